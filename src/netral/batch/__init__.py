@@ -1,0 +1,1 @@
+"""The same screening over Arrow record batches, row for row."""

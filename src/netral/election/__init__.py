@@ -1,0 +1,1 @@
+"""The election as data: stages, contestants and the words that name them."""

@@ -1,0 +1,1 @@
+"""What people read: the report of a run and its summary, with counts that close."""

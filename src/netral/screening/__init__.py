@@ -1,0 +1,1 @@
+"""From acts to indications: guards, then language, then the rulebook, each step explained."""

@@ -1,0 +1,100 @@
+"""An act that a rule may prohibit (*indikasi*): one act, one rule, never a verdict."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from netral.intake.act import Act
+from netral.language.reading import Reading
+from netral.rulebook.trace import RuleMatch, Trace
+from netral.values.phase import Phase
+from netral.values.stance import Stance
+
+
+class GuardKind(StrEnum):
+    """A guard: one explicit step that can keep an act from being called an indication."""
+
+    NOT_PUBLIC = "not_public"
+    QUOTATION = "quotation"
+    NEWS_REPORT = "news_report"
+    QUESTION = "question"
+    ON_DUTY = "on_duty"
+    TAGGED_BY_OTHERS = "tagged_by_others"
+    OLD_CONTENT = "old_content"
+    UNDONE_QUICKLY = "undone_quickly"
+    AMBIGUOUS_NUMBER = "ambiguous_number"
+    UNKNOWN_OBJECT = "unknown_object"
+    LONE_SCREENSHOT = "lone_screenshot"
+    HIDDEN_CHARACTERS = "hidden_characters"
+    UNKNOWN_VISIBILITY = "unknown_visibility"
+
+
+class Effect(StrEnum):
+    """What a guard does to the answer."""
+
+    PASSES = "passes"
+    NOTES = "notes"
+    """Adds an exception to check; the answer stays."""
+    LIMITS = "limits"
+    """At most unclear."""
+    STOPS = "stops"
+    """Nothing: this act cannot be an indication."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuardResult:
+    """What one guard found in one act."""
+
+    guard: GuardKind
+    effect: Effect
+    why: str
+    circumstance: str | None = None
+    """Key of the rulebook circumstance that the guard saw, if any."""
+
+
+class Result(StrEnum):
+    """What screening can say about an act."""
+
+    INDICATION = "indication"
+    UNCLEAR = "unclear"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screened:
+    """One act with everything that was looked at on the way to the result."""
+
+    act: Act
+    person: str
+    """Pseudonym of the civil servant, keyed; never a name or NIP."""
+    phase: Phase
+    result: Result
+    contestant_id: str | None
+    stance: Stance
+    reading: Reading | None
+    """Reading of the act's own words or of the object's, as `read_text` says."""
+    read_text: str
+    """``own``, ``object`` or ``none``."""
+    guards: tuple[GuardResult, ...]
+    trace: Trace | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indication:
+    """One act against one rule, with all that a reviewer needs to look at it.
+
+    It cannot exist without a contestant: criticism or praise of a policy or of an
+    official as an official has no indication to be.
+    """
+
+    indication_id: str
+    act: Act
+    person: str
+    contestant_id: str
+    stance: Stance
+    match: RuleMatch
+    trace: Trace
+    guards: tuple[GuardResult, ...]
+    reading: Reading | None
+    phase: Phase
+    screened_at: datetime

@@ -1,0 +1,1 @@
+"""The law and the elections as data; no code."""
