@@ -1,12 +1,13 @@
 """An act that a rule may prohibit (*indikasi*): one act, one rule, never a verdict."""
 
+import hashlib
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from netral.intake.act import Act
 from netral.language.reading import Reading
-from netral.rulebook.trace import RuleMatch, Trace
+from netral.rulebook.rule import About
+from netral.rulebook.trace import Answer, RuleMatch, Trace
 from netral.values.phase import Phase
 from netral.values.stance import Stance
 
@@ -27,6 +28,13 @@ class GuardKind(StrEnum):
     LONE_SCREENSHOT = "lone_screenshot"
     HIDDEN_CHARACTERS = "hidden_characters"
     UNKNOWN_VISIBILITY = "unknown_visibility"
+    THIRD_PARTY_OBJECT = "third_party_object"
+    """A reaction to words of somebody who is no contestant and runs no campaign account."""
+    NO_CONTESTANT = "no_contestant"
+    NO_STANCE = "no_stance"
+    CANNOT_TELL = "cannot_tell"
+    """The text does not tell; the model abstains."""
+    IMPOSSIBLE_TIME = "impossible_time"
 
 
 class Effect(StrEnum):
@@ -71,6 +79,7 @@ class Screened:
     result: Result
     contestant_id: str | None
     stance: Stance
+    about: About
     reading: Reading | None
     """Reading of the act's own words or of the object's, as `read_text` says."""
     read_text: str
@@ -97,4 +106,42 @@ class Indication:
     guards: tuple[GuardResult, ...]
     reading: Reading | None
     phase: Phase
-    screened_at: datetime
+    edition: str
+    """Rulebook edition of the rule that was raised."""
+
+
+def indications_of(screened: Screened) -> tuple[Indication, ...]:
+    """Give the indications of one screened act: one for each rule that was raised for it.
+
+    Args:
+        screened: The act after screening.
+
+    Returns:
+        Nothing unless the result is an indication; then one indication for each
+        rule whose own answer is an indication.
+    """
+    trace, contestant_id = screened.trace, screened.contestant_id
+    if screened.result is not Result.INDICATION or trace is None or contestant_id is None:
+        return ()
+    return tuple(
+        Indication(
+            indication_id=_indication_id(screened.act.act_id, match.code),
+            act=screened.act,
+            person=screened.person,
+            contestant_id=contestant_id,
+            stance=screened.stance,
+            match=match,
+            trace=trace,
+            guards=screened.guards,
+            reading=screened.reading,
+            phase=screened.phase,
+            edition=trace.edition,
+        )
+        for match in trace.matches
+        if match.answer is Answer.INDICATION
+    )
+
+
+def _indication_id(act_id: str, rule_code: str) -> str:
+    digest = hashlib.sha256(f"netral.indication.v1\n{act_id}\n{rule_code}".encode()).hexdigest()
+    return f"IND-{digest[:16]}"
