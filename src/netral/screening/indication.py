@@ -108,6 +108,8 @@ class Indication:
     phase: Phase
     edition: str
     """Rulebook edition of the rule that was raised."""
+    read_text: str = "none"
+    """Whose words were read: ``own``, ``object`` or ``none``."""
 
 
 def indications_of(screened: Screened) -> tuple[Indication, ...]:
@@ -136,6 +138,7 @@ def indications_of(screened: Screened) -> tuple[Indication, ...]:
             reading=screened.reading,
             phase=screened.phase,
             edition=trace.edition,
+            read_text=screened.read_text,
         )
         for match in trace.matches
         if match.answer is Answer.INDICATION
