@@ -1,0 +1,110 @@
+"""The counts of a run: where every record that was read has gone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from netral.reporting.errors import CountsDoNotCloseError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many records went which way; counts of records and acts, never of persons."""
+
+    read: int
+    """Every record of the parts that were read, whatever became of it."""
+    undeclared: int
+    """Dropped at the gate: nobody in the register declared the account."""
+    not_valid: int
+    """Dropped at the gate: declared, but not valid at the moment of the act."""
+    outside_window: int
+    """Forgotten: outside the dated window of the election."""
+    quarantined: Mapping[str, int] = field(default_factory=dict)
+    """Reason code to number of records that could not be understood."""
+    screened: int
+    indication_acts: int
+    """Acts with at least one indication."""
+    indications: int
+    """Act times rule; an act may raise several rules."""
+    unclear: int
+    nothing: int
+
+    @property
+    def dropped(self) -> int:
+        """Records that the gate dropped."""
+        return self.undeclared + self.not_valid
+
+    @property
+    def quarantined_total(self) -> int:
+        """Records in the quarantine, over all reasons."""
+        return sum(self.quarantined.values())
+
+
+def verify_counts(counts: Counts) -> None:
+    """Verify that every record is accounted for exactly once.
+
+    Args:
+        counts: The counts of a finished run.
+
+    Raises:
+        CountsDoNotCloseError: If a whole is not the sum of its parts, a count is
+            negative, or there are fewer indications than acts that carry one.
+
+    Example:
+        >>> verify_counts(
+        ...     Counts(
+        ...         read=3, undeclared=1, not_valid=0, outside_window=1, screened=1,
+        ...         indication_acts=0, indications=0, unclear=0, nothing=1,
+        ...     )
+        ... )
+    """
+    _verify_sum(
+        "read",
+        counts.read,
+        {
+            "dropped at the gate": counts.dropped,
+            "outside the window": counts.outside_window,
+            "quarantined": counts.quarantined_total,
+            "screened": counts.screened,
+        },
+    )
+    _verify_sum(
+        "screened",
+        counts.screened,
+        {
+            "acts with an indication": counts.indication_acts,
+            "unclear": counts.unclear,
+            "nothing": counts.nothing,
+        },
+    )
+    for name, number in _all_numbers(counts):
+        if number < 0:
+            raise CountsDoNotCloseError(name, number, "no records", 0)
+    _verify_indications(counts)
+
+
+def _verify_sum(whole: str, expected: int, parts: Mapping[str, int]) -> None:
+    found = sum(parts.values())
+    if found != expected:
+        names = " + ".join(f"{name} ({number})" for name, number in parts.items())
+        raise CountsDoNotCloseError(whole, expected, names, found)
+
+
+def _verify_indications(counts: Counts) -> None:
+    whole, parts = "indications", "acts that carry at least one"
+    acts, number = counts.indication_acts, counts.indications
+    if number < acts or (number > 0 and acts == 0):
+        raise CountsDoNotCloseError(whole, number, parts, acts)
+
+
+def _all_numbers(counts: Counts) -> list[tuple[str, int]]:
+    return [
+        ("undeclared", counts.undeclared),
+        ("not valid", counts.not_valid),
+        ("outside the window", counts.outside_window),
+        ("screened", counts.screened),
+        ("acts with an indication", counts.indication_acts),
+        ("indications", counts.indications),
+        ("unclear", counts.unclear),
+        ("nothing", counts.nothing),
+        *((f"quarantined {code}", number) for code, number in counts.quarantined.items()),
+    ]

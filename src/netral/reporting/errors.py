@@ -1,0 +1,91 @@
+"""Errors of reporting."""
+
+from netral.errors import NetralError
+
+
+class ReportingError(NetralError):
+    """Base of the errors of reporting."""
+
+    code = "NTR-REP-000"
+
+
+class CountsDoNotCloseError(ReportingError):
+    """The counts of a run contradict each other."""
+
+    code = "NTR-REP-001"
+
+    def __init__(self, whole: str, expected: int, parts: str, found: int) -> None:
+        super().__init__(whole, expected, parts, found)
+        self.whole = whole
+        self.expected = expected
+        self.parts = parts
+        self.found = found
+
+    @property
+    def problem(self) -> str:
+        return (
+            f"The counts do not close: {self.whole} is {self.expected}, "
+            f"but {self.parts} add up to {self.found}."
+        )
+
+    @property
+    def remedy(self) -> str:
+        return (
+            "Nothing was written. Do not use the numbers; report this with the version of Netral."
+        )
+
+
+class OutputExistsError(ReportingError):
+    """An output path exists and is not a folder."""
+
+    code = "NTR-REP-002"
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+    @property
+    def problem(self) -> str:
+        return f"The output {self.path} exists and is not a folder."
+
+    @property
+    def remedy(self) -> str:
+        return "Give another folder; files of an earlier run in it are replaced as a whole."
+
+
+class OutputUnwritableError(ReportingError):
+    """The outputs of a run cannot be written."""
+
+    code = "NTR-REP-003"
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    @property
+    def problem(self) -> str:
+        return f"{self.path} cannot be written: {self.reason}."
+
+    @property
+    def remedy(self) -> str:
+        return "Nothing was left half-written. Free some space or give another folder."
+
+
+class UnknownRuleError(ReportingError):
+    """An indication names a rule that no edition of the run holds."""
+
+    code = "NTR-REP-004"
+
+    def __init__(self, rule: str, edition: str) -> None:
+        super().__init__(rule, edition)
+        self.rule = rule
+        self.edition = edition
+
+    @property
+    def problem(self) -> str:
+        return f'An indication names the rule {self.rule} of edition "{self.edition}".'
+
+    @property
+    def remedy(self) -> str:
+        return "Give the run's report the same editions that the acts were screened with."
