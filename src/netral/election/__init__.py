@@ -1,1 +1,36 @@
 """The election as data: stages, contestants and the words that name them."""
+
+from netral.election.contest import (
+    CampaignAccount,
+    Certainty,
+    Contest,
+    Contestant,
+    Election,
+    Name,
+    NameKind,
+    Stage,
+)
+from netral.election.errors import (
+    BadElectionIdError,
+    ElectionError,
+    FolderNotEmptyError,
+    UnknownContestantError,
+)
+from netral.election.loading import check_election, load_election
+
+__all__ = [
+    "BadElectionIdError",
+    "CampaignAccount",
+    "Certainty",
+    "Contest",
+    "Contestant",
+    "Election",
+    "ElectionError",
+    "FolderNotEmptyError",
+    "Name",
+    "NameKind",
+    "Stage",
+    "UnknownContestantError",
+    "check_election",
+    "load_election",
+]

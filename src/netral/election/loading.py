@@ -1,0 +1,57 @@
+"""Loads an election from its folder, or says everything that is wrong with it at once."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from netral.election.building import build_election
+from netral.election.checking import check_folder
+from netral.election.contest import Election
+from netral.election.document import Notebook
+from netral.election.folder import ElectionFolder, read_folder
+from netral.values.problem import Problem, ProblemsError, Severity
+
+
+def load_election(path: Path | str, *, known_editions: Collection[str] | None = None) -> Election:
+    """Load an election from its folder.
+
+    Args:
+        path: The folder of the election, or the `election.yaml` in it.
+        known_editions: Ids of the rulebook editions there are. Without them the ids
+            are taken as they stand: this room does not look into the rulebook.
+
+    Returns:
+        The election, with every derived name.
+
+    Raises:
+        ProblemsError: With all problems found, if any of them is an error.
+    """
+    folder, problems = _read_and_check(Path(path), known_editions)
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if errors:
+        subject = f"The election {path}"
+        raise ProblemsError(subject, errors)
+    return build_election(folder)
+
+
+def check_election(
+    path: Path | str, *, known_editions: Collection[str] | None = None
+) -> list[Problem]:
+    """Check an election and list all problems at once, warnings among them.
+
+    Args:
+        path: The folder of the election, or the `election.yaml` in it.
+        known_editions: Ids of the rulebook editions there are; see `load_election`.
+
+    Returns:
+        The problems in the order of the files; empty if there is none.
+    """
+    return _read_and_check(Path(path), known_editions)[1]
+
+
+def _read_and_check(
+    path: Path, known_editions: Collection[str] | None
+) -> tuple[ElectionFolder, list[Problem]]:
+    notebook = Notebook()
+    folder = read_folder(path, notebook)
+    check_folder(folder, notebook, known_editions=known_editions)
+    return folder, notebook.problems
