@@ -40,3 +40,77 @@ class UnknownEditionError(NetralError):
     @property
     def remedy(self) -> str:
         return f"Give one of {', '.join(self.shipped)}, or the path of a folder."
+
+
+class NoBenchmarksError(NetralError):
+    """The benchmarks are not beside the program."""
+
+    code = "NTR-CLI-003"
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(folder)
+        self.folder = folder
+
+    @property
+    def problem(self) -> str:
+        return f"There is no folder {self.folder} beside this program."
+
+    @property
+    def remedy(self) -> str:
+        return "They measure peers that do not ship: run them from a clone, after make setup."
+
+
+class NoActivityError(NetralError):
+    """A run was asked for without any activity file."""
+
+    code = "NTR-CLI-004"
+
+    def __init__(self, given: tuple[str, ...]) -> None:
+        super().__init__(given)
+        self.given = given
+
+    @property
+    def problem(self) -> str:
+        named = ", ".join(self.given) or "none"
+        return f"No activity file was given (files given: {named})."
+
+    @property
+    def remedy(self) -> str:
+        return "Name at least one file with acts after the options."
+
+
+class NoSuchFileError(NetralError):
+    """A file that was named does not exist."""
+
+    code = "NTR-CLI-005"
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+    @property
+    def problem(self) -> str:
+        return f"There is no file {self.path}."
+
+    @property
+    def remedy(self) -> str:
+        return "Check the name and the folder; nothing was written."
+
+
+class WrongKeyFileError(NetralError):
+    """A pseudonym key file holds no usable key."""
+
+    code = "NTR-CLI-006"
+
+    def __init__(self, path: str, size_bytes: int) -> None:
+        super().__init__(path, size_bytes)
+        self.path = path
+        self.size_bytes = size_bytes
+
+    @property
+    def problem(self) -> str:
+        return f"The key file {self.path} holds {self.size_bytes} bytes; a key has 32."
+
+    @property
+    def remedy(self) -> str:
+        return "Give the file that an earlier run made, or a new path: a key is made there."

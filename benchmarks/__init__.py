@@ -1,0 +1,1 @@
+"""Netral beside its peers, measured in the same run."""

@@ -1,0 +1,37 @@
+"""Everything that a run is screened with; made once and handed to every worker."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from netral.election import Election
+from netral.language import TextReader
+from netral.register import Gate, Roster
+from netral.rulebook import Edition
+from netral.screening import Screener
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunContext:
+    """The election, the law, the register and the model of one run."""
+
+    election: Election
+    editions: Sequence[Edition]
+    roster: Roster
+    text_reader: TextReader
+    pseudonym_key: bytes
+    """Makes pseudonyms; never written by the core."""
+
+    @cached_property
+    def screener(self) -> Screener:
+        """The screener of this run."""
+        return Screener(self.election, editions=self.editions, text_reader=self.text_reader)
+
+    def open_gate(self) -> Gate:
+        """Open a fresh gate with counts of its own."""
+        return Gate(
+            self.roster,
+            window=self.election.window,
+            zone=self.election.zone,
+            pseudonym_key=self.pseudonym_key,
+        )
