@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 KEY_BYTES = 32
 
 
-def screen(  # noqa: PLR0913 - a command line has as many options as people need
+def screen(
     files: Annotated[list[Path], typer.Argument(help="Activity: tables, archives, captures.")],
     *,
     election: Annotated[str, typer.Option(help="Id of a shipped election, or a path.")],
