@@ -1,0 +1,187 @@
+"""The text as it is read: look-alikes folded, hidden characters gone, each place still known."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_LOOK_ALIKES = str.maketrans(
+    # Cyrillic, Greek, Armenian and Latin letters that pass for a plain Latin letter.
+    "аеорсухіѕјһԁԛԝкмтвнгпиьАВЕКМНОРСТУХІЅЈԌԚԜαοντρικεηυωχβγΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"
+    "ıłøđɑɡƒŧħɩɪʟɴʀʏᴀʙᴄᴅᴇꜰɢʜᴊᴋᴍᴏᴘꜱᴛᴜᴠᴡᴢօսոհցզ",
+    "aeopcyxisjhdqwkmtbhrnnbABEKMHOPCTYXISJGQWaovtpikenuwxbyABEZHIKMNOPTYX"
+    "ilodagfthiilnryabcdefghjkmopstuvwzouuhgq",
+)
+_SQUARED_LETTERS = {0x1F170 + n: chr(ord("A") + n) for n in range(26)} | {
+    0x1F150 + n: chr(ord("A") + n) for n in range(26)
+}
+_SILENT = frozenset("\ufe0e\ufe0f")
+"""Variation selectors: every emoji keyboard writes them, so they hide nothing."""
+_JOINER = "\u200d"
+_LEET = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t"}
+_ELONGATED = re.compile(r"([A-Za-z])\1{2,}", re.IGNORECASE)
+_SPACED = re.compile(r"(?<![\w@#])(?:[A-Za-z0-9](?:[ .\-_*·])){3,}[A-Za-z0-9](?!\w)")
+_LEET_WORD = re.compile(r"(?<![\w@#/.])[A-Za-z][A-Za-z013457]*[A-Za-z](?!\w)")
+_LEET_INSIDE = re.compile(r"(?<=[A-Za-z])[013457]+(?=[A-Za-z])")
+_CARE = re.compile(
+    r"([A-Za-z])\1\1|(?<![^\W_])[A-Za-z0-9][ .\-_*][A-Za-z0-9][ .\-_*]|[A-Za-z][013457]+[A-Za-z]",
+    re.IGNORECASE,
+)
+_LEET_MIN_LETTERS = 3
+_EMOJI_FROM = 0x2190
+_CHARACTER_CACHE: dict[str, str] = {}
+_HIDDEN = "\0"
+"""Marks a hidden character in the cache: removed and counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class NormalText:
+    """A text made plain, with the way back to the raw characters."""
+
+    raw: str
+    text: str
+    """Folded, in the writer's case; emoji stay."""
+    offsets: Sequence[int] | None
+    """Raw position of each character of `text`; `None` where the two are the same."""
+    hidden_characters: int
+    """Zero-width, bidirectional, tag and control characters that were removed."""
+
+    def find_raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Find the raw characters behind a part of the plain text.
+
+        Args:
+            start: First character in `text`.
+            end: One past the last character in `text`; greater than `start`.
+
+        Returns:
+            Start and end in `raw`, end exclusive.
+        """
+        if self.offsets is None:
+            return start, end
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+def normalise(raw: str) -> NormalText:
+    """Make a text plain, so that disguise does not change how it is read.
+
+    Folds compatibility forms and look-alike letters, removes hidden characters and
+    counts them, shortens drawn-out letters, joins spaced letters, and undoes digits
+    that stand for letters inside a word. It does not correct spelling, and it never
+    changes what a person sees as a different word.
+
+    Args:
+        raw: Any text.
+
+    Returns:
+        The plain text with the map back to `raw`.
+
+    Example:
+        >>> normalise("Mantaaap P r a m o n o").text
+        'Mantap Pramono'
+        >>> normalise("Аn\u200bies").hidden_characters
+        1
+    """
+    if raw.isascii() and raw.isprintable():
+        if _CARE.search(raw) is None:
+            return NormalText(raw, raw, None, 0)
+        text, offsets, hidden = raw, list(range(len(raw))), 0
+    else:
+        text, offsets, hidden = _fold(raw)
+    if _CARE.search(text) is not None:
+        text, offsets = _join_spaced(text, offsets)
+        text, offsets = _shorten(text, offsets)
+        text = _undo_leet(text)
+    return NormalText(raw, text, offsets, hidden)
+
+
+def _fold(raw: str) -> tuple[str, list[int], int]:
+    parts: list[str] = []
+    offsets: list[int] = []
+    hidden = 0
+    cache = _CHARACTER_CACHE
+    for position, character in enumerate(raw):
+        plain = cache.get(character)
+        if plain is None:
+            plain = cache[character] = _fold_character(character)
+        if plain == _HIDDEN:
+            if character == _JOINER and _joins_emoji(raw, position):
+                continue
+            hidden += 1
+            continue
+        if plain:
+            parts.append(plain)
+            offsets.extend([position] * len(plain))
+    return "".join(parts), offsets, hidden
+
+
+def _fold_character(character: str) -> str:
+    if character in "\n\r\t\x0b\x0c\x85\u2028\u2029":
+        return " "
+    if character in _SILENT:
+        return ""
+    squared = _SQUARED_LETTERS.get(ord(character))
+    if squared is not None:
+        return squared
+    category = unicodedata.category(character)
+    if category in {"Cf", "Cc"} or character in "\u034f\u115f\u1160\u3164\uffa0\u2800":
+        return _HIDDEN
+    if category in {"Mn", "Me"}:
+        return ""
+    if character in "‘’‚‛`´ʼ":
+        return "'"
+    if character in "“”„‟«»":
+        return '"'
+    if character in "‐‑‒–—―−":
+        return "-"
+    plain = unicodedata.normalize("NFKD", character)
+    kept = "".join(part for part in plain if unicodedata.category(part) not in {"Mn", "Me"})
+    folded = kept.translate(_LOOK_ALIKES)
+    return " " if folded.isspace() else folded
+
+
+def _joins_emoji(raw: str, position: int) -> bool:
+    return (
+        0 < position < len(raw) - 1
+        and ord(raw[position - 1]) >= _EMOJI_FROM
+        and ord(raw[position + 1]) >= _EMOJI_FROM
+    )
+
+
+def _drop(text: str, offsets: list[int], unwanted: set[int]) -> tuple[str, list[int]]:
+    if not unwanted:
+        return text, offsets
+    kept = [place for place in range(len(text)) if place not in unwanted]
+    return "".join(text[place] for place in kept), [offsets[place] for place in kept]
+
+
+def _join_spaced(text: str, offsets: list[int]) -> tuple[str, list[int]]:
+    unwanted: set[int] = set()
+    for match in _SPACED.finditer(text):
+        if sum(character.isalpha() for character in match.group()) >= _LEET_MIN_LETTERS:
+            unwanted.update(range(match.start() + 1, match.end(), 2))
+    return _drop(text, offsets, unwanted)
+
+
+def _shorten(text: str, offsets: list[int]) -> tuple[str, list[int]]:
+    unwanted: set[int] = set()
+    for match in _ELONGATED.finditer(text):
+        before, after = (
+            text[max(match.start() - 1, 0) : match.start()],
+            text[match.end() : match.end() + 1],
+        )
+        if not (before.isalnum() or after.isalnum()):
+            continue  # A word of one letter, such as PPP or www, is no drawn-out word.
+        unwanted.update(range(match.start() + 1, match.end()))
+    return _drop(text, offsets, unwanted)
+
+
+def _undo_leet(text: str) -> str:
+    def undo_word(match: re.Match[str]) -> str:
+        word = match.group()
+        if sum(character.isalpha() for character in word) < _LEET_MIN_LETTERS:
+            return word
+        return _LEET_INSIDE.sub(
+            lambda digits: "".join(_LEET[digit] for digit in digits.group()), word
+        )
+
+    return _LEET_WORD.sub(undo_word, text)

@@ -1,0 +1,71 @@
+"""The pieces of a plain text: words, numbers, hashtags, handles, links, signs, emoji."""
+
+import re
+from enum import IntEnum
+from typing import NamedTuple
+
+from netral.language.normalisation import NormalText
+
+
+class TokenKind(IntEnum):
+    """What a piece is."""
+
+    WORD = 0
+    NUMBER = 1
+    HASHTAG = 2
+    HANDLE = 3
+    LINK = 4
+    SIGN = 5
+    EMOJI = 6
+
+
+class Token(NamedTuple):
+    """One piece of a plain text."""
+
+    text: str
+    """Lower-case; hashtags and handles without their sign."""
+    start: int
+    """First character in the plain text."""
+    end: int
+    kind: TokenKind
+    shown: str
+    """As written, in the writer's case."""
+
+
+_PIECE = re.compile(
+    r"(?P<link>https?://\S+|www\.\S+|pic\.twitter\.com/\S+)"
+    r"|(?P<hashtag>#\w*[A-Za-z]\w*)"
+    r"|(?P<handle>@\w[\w.]*\w|@\w)"
+    r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<number>\d+)"
+    r"|(?P<sign>[!?.,:;\"'()&/|…%+=<>#*_~\-]+)"
+    r"|(?P<emoji>[^\s\w])"
+)
+_KINDS = {
+    "link": TokenKind.LINK,
+    "hashtag": TokenKind.HASHTAG,
+    "handle": TokenKind.HANDLE,
+    "word": TokenKind.WORD,
+    "number": TokenKind.NUMBER,
+    "sign": TokenKind.SIGN,
+    "emoji": TokenKind.EMOJI,
+}
+
+
+def split_tokens(normal: NormalText) -> list[Token]:
+    """Split a plain text into tokens; letters and digits that touch become two.
+
+    Args:
+        normal: The plain text.
+
+    Returns:
+        The tokens in order, with places in the plain text.
+    """
+    tokens: list[Token] = []
+    for match in _PIECE.finditer(normal.text):
+        kind = _KINDS[match.lastgroup or "sign"]
+        shown = match.group()
+        if kind in {TokenKind.HASHTAG, TokenKind.HANDLE}:
+            shown = shown[1:].strip()
+        tokens.append(Token(shown.lower(), match.start(), match.end(), kind, shown))
+    return tokens
