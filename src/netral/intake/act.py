@@ -56,6 +56,10 @@ class Provenance:
     """Position inside the file: ``row 12``, ``line 3``, ``data/tweets.js#/4``."""
     parser_version: str
     grade: Grade
+    original_format: str | None = None
+    """What the table's maker says the row was made from; a statement, not proof."""
+    original_sha256: str | None = None
+    original_pointer: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,13 +79,19 @@ class Act:
     occurred_at_raw: str
     zone_source: ZoneSource
     text: str | None = None
-    """The account's own words; ``None`` when the act has none."""
+    """The account's own words; ``None`` when the act has none or was not public."""
+    lang: str | None = None
+    """The language that the source names; a platform's guess."""
     reaction: str | None = None
     object: ActObject | None = None
     visibility: Visibility = Visibility.UNKNOWN
     visibility_basis: str = "the source does not say"
     has_image: bool = False
     edited_at: datetime | None = None
+    is_edited: bool = False
+    """The source says the act was edited, with or without saying when."""
+    is_deleted: bool = False
+    """The source says the act was taken back, with or without saying when."""
     undone_at: datetime | None = None
     """When the act was taken back (unliked, deleted), where the source says so."""
     on_duty: bool = False

@@ -43,8 +43,8 @@ class Reader(Protocol):
     `recognise` looks at shape, not at names, and never raises. `inspect` and
     `iter_records` open only the parts on the reader's allow-list. `iter_records`
     yields every record of those parts that the door lets through once, as an act or
-    as a rejected record, in the order of the source, holding little in memory; on an unknown layout it
-    raises `UnknownLayoutError` and never ends quietly with nothing.
+    as a rejected record, in the order of the source, holding little in memory. On an
+    unknown layout it raises `UnknownLayoutError` and never ends quietly with nothing.
     """
 
     source_format: str

@@ -1,0 +1,156 @@
+"""Finds the reader for a file by the file's shape, and reads or inspects it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from netral.errors import NetralError
+from netral.intake.door import Door
+from netral.intake.errors import (
+    EmptySourceError,
+    MappingNotUsableError,
+    RefusedFormatError,
+    UnknownLayoutError,
+    UnreadableSourceError,
+)
+from netral.intake.foreign_file import find_foreign_file
+from netral.intake.json_source import read_json_sample
+from netral.intake.key_list import count_usual_names, name_keys
+from netral.intake.plain.csv_table import PlainCsvReader, read_csv_shape
+from netral.intake.plain.json_table import PlainJsonReader
+from netral.intake.plain.layout import refuse_layout
+from netral.intake.plain.mapping import ColumnMapping
+from netral.intake.plain.parquet_table import PlainParquetReader
+from netral.intake.reader import Inspection, Reader, ReadRecord
+from netral.intake.text_encoding import read_head
+
+_TABLES: tuple[Callable[[ColumnMapping | None], Reader], ...] = (
+    PlainParquetReader,
+    PlainJsonReader,
+    PlainCsvReader,
+)
+
+
+def list_readers(mapping: ColumnMapping | None = None) -> tuple[Reader, ...]:
+    """List the readers in the order in which they are asked whether they know a file.
+
+    A new format is a new entry here (docs/howto/new_format.md). The plain tables
+    stand last: whatever has a shape of its own is recognised first.
+
+    Args:
+        mapping: What a mapping file says; then only tables can be meant.
+
+    Returns:
+        One reader a format.
+    """
+    return tuple(make_reader(mapping) for make_reader in _TABLES)
+
+
+def find_reader(path: Path, *, mapping: ColumnMapping | None = None) -> Reader:
+    """Find the reader for a file or folder by its shape, never by its name.
+
+    Args:
+        path: A file or folder.
+        mapping: What a mapping file says, for a foreign table.
+
+    Returns:
+        The reader.
+
+    Raises:
+        UnreadableSourceError: If the path cannot be opened.
+        EmptySourceError: If there is nothing in it.
+        RefusedFormatError: If it is recognised as a kind that is not read.
+        UnknownLayoutError: If no reader knows it; the error names its keys.
+        MappingNotUsableError: If a mapping was given for something that is no table.
+    """
+    _require_content(path)
+    for reader in list_readers(mapping):
+        if reader.recognise(path):
+            return reader
+    raise _explain_refusal(path, mapping)
+
+
+def iter_acts(
+    path: Path, *, door: Door, mapping: ColumnMapping | None = None
+) -> Iterator[ReadRecord]:
+    """Iterate over the acts that the door lets through, and the records for the quarantine.
+
+    Every record of the source goes one way: turned away and counted by the door,
+    rejected, or an act.
+
+    Args:
+        path: A file or folder.
+        door: Asked for each record, first for the account and then for the moment.
+        mapping: What a mapping file says, for a foreign table.
+
+    Returns:
+        Acts and rejected records in the order of the source.
+
+    Raises:
+        IntakeError: As `find_reader` and the reader say; at the latest while iterating.
+    """
+    return find_reader(path, mapping=mapping).iter_records(path, door=door)
+
+
+def inspect_file(path: Path, *, mapping: ColumnMapping | None = None) -> Inspection:
+    """Say what a file is and what would be read of it, keeping nothing of it.
+
+    Args:
+        path: A file or folder.
+        mapping: What a mapping file says, for a foreign table.
+
+    Returns:
+        The format, what would be read, and what would not and why.
+
+    Raises:
+        IntakeError: As `find_reader` says.
+    """
+    return find_reader(path, mapping=mapping).inspect(path)
+
+
+def _require_content(path: Path) -> None:
+    if not path.exists():
+        raise UnreadableSourceError(path.name, "there is no such file or folder")
+    if not path.is_dir() and path.stat().st_size == 0:
+        raise EmptySourceError(path.name, "it has no content")
+
+
+def _explain_refusal(path: Path, mapping: ColumnMapping | None) -> NetralError:
+    if path.is_dir():
+        return UnknownLayoutError(path.name, _name_endings(path), ())
+    head = read_head(path)
+    foreign = find_foreign_file(path, head)
+    if foreign is not None:
+        return foreign if mapping is None else MappingNotUsableError(path.name)
+    try:
+        return _explain_table(path, head, mapping)
+    except NetralError as refusal:
+        return refusal
+
+
+def _explain_table(path: Path, head: bytes, mapping: ColumnMapping | None) -> NetralError:
+    if head.startswith(b"PAR1"):
+        PlainParquetReader(mapping).inspect(path)
+    elif head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
+        return refuse_layout(path.name, read_json_sample(path).keys, mapping)
+    shape = read_csv_shape(path, mapping=mapping)
+    if shape is None:
+        why = "its first bytes are no text and of no format that Netral knows"
+        return RefusedFormatError(path.name, "a binary file", why, "Hand in the export itself.")
+    header = shape.header if mapping is not None or count_usual_names(shape.header) else ()
+    if not header:
+        why = "it is text, and its first row names no columns"
+        return RefusedFormatError(path.name, "a text file", why, "Hand in the export itself.")
+    return refuse_layout(path.name, header, mapping)
+
+
+def _name_endings(folder: Path) -> tuple[str, ...]:
+    endings: dict[str, int] = {}
+    for number, item in enumerate(folder.iterdir()):
+        if number == _MAX_LISTED:
+            break
+        ending = item.suffix.lower() or ("folders" if item.is_dir() else "no ending")
+        endings[ending] = endings.get(ending, 0) + 1
+    return name_keys(f"{ending} ({count})" for ending, count in sorted(endings.items()))
+
+
+_MAX_LISTED = 1000
