@@ -1,0 +1,109 @@
+"""Reads the rows of an xlsx workbook, after looking at it from outside."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import python_calamine
+
+from netral.register.errors import UnreadableFileError
+from netral.values.zip_content import iter_content, verify_content
+from netral.values.zip_safety import ZipEntry, ZipLimits, check_zip
+
+MAX_COLUMNS = 702
+"""Columns A to ZZ."""
+MAX_ROWS = 199_999
+
+_OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP_MAGIC = b"PK"
+_WORKBOOK = "xl/workbook.xml"
+_SHEETS = "xl/worksheets/"
+_FAR_CELL = re.compile(
+    rb"""\sr\s*=\s*["']?\s*(?:[A-Za-z]{3,}\d|[A-Za-z]{0,2}0*(?:[2-9]\d{5}|\d{7,})\b)"""
+)
+"""A cell or row beyond the limits: readers lay out the whole rectangle in memory."""
+_MARKUP_DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_OVERLAP_BYTES = 64
+
+
+def is_spreadsheet(path: Path) -> bool:
+    """Whether a file begins like a workbook or another container, not like text."""
+    with path.open("rb") as file:
+        head = file.read(8)
+    return head.startswith((_ZIP_MAGIC, _OLE_MAGIC))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One sheet of a workbook; its rows can be read once."""
+
+    name: str
+    is_one_of_many: bool
+    rows: Iterator[tuple[int, Sequence[object]]]
+    """Each with its number as a spreadsheet shows it."""
+
+
+def iter_sheets(path: Path) -> Iterator[Sheet]:
+    """Iterate over the sheets of a workbook.
+
+    Nothing is evaluated: a formula is the value that was saved with it.
+
+    Args:
+        path: An xlsx file.
+
+    Yields:
+        The sheets in their order; each is read before the next one.
+
+    Raises:
+        UnreadableFileError: If it is no xlsx workbook, or has a password, or a cell
+            so far out that the sheet would not fit in memory.
+        UnsafeZipError: If its container is built to do harm.
+        DamagedZipError: If its container is damaged.
+    """
+    _require_workbook(path)
+    try:
+        with python_calamine.CalamineWorkbook.from_path(path) as workbook:
+            for name in workbook.sheet_names:
+                sheet = workbook.get_sheet_by_name(name)
+                first = (sheet.start or (0, 0))[0] + 1
+                rows: Iterator[Sequence[object]] = iter(sheet.iter_rows())
+                yield Sheet(
+                    name=name,
+                    is_one_of_many=len(workbook.sheet_names) > 1,
+                    rows=enumerate(rows, start=first),
+                )
+    except python_calamine.CalamineError as error:
+        detail = "the workbook is damaged"
+        raise UnreadableFileError(path.name, detail, "Save it once more as .xlsx.") from error
+
+
+def _require_workbook(path: Path) -> None:
+    with path.open("rb") as file:
+        head = file.read(8)
+    if head.startswith(_OLE_MAGIC):
+        detail = "it is an old .xls file or a workbook with a password"
+        raise UnreadableFileError(path.name, detail, "Save it as .xlsx without a password.")
+    entries = check_zip(path, limits=ZipLimits())
+    if _WORKBOOK not in {entry.name for entry in entries}:
+        detail = "it is an archive but no .xlsx workbook"
+        raise UnreadableFileError(path.name, detail, "Save the register as .xlsx or .csv.")
+    read = [entry for entry in entries if entry.name.endswith((".xml", ".rels"))]
+    sheets = [entry for entry in read if entry.name.startswith(_SHEETS)]
+    verify_content(path, [entry for entry in read if entry not in sheets])
+    for sheet in sheets:
+        _require_modest_sheet(path, sheet)
+
+
+def _require_modest_sheet(path: Path, sheet: ZipEntry) -> None:
+    tail = b""
+    for piece in iter_content(path, sheet):
+        window = tail + piece
+        if _FAR_CELL.search(window):
+            detail = f"a cell stands beyond column ZZ or row {MAX_ROWS:,}"
+            advice = "Delete the empty rows and columns beyond the table, or split it by unit."
+            raise UnreadableFileError(path.name, detail, advice)
+        if _MARKUP_DECLARATION.search(window):
+            detail = "a sheet declares entities"
+            raise UnreadableFileError(path.name, detail, "Save it once more as .xlsx.")
+        tail = window[-_OVERLAP_BYTES:]
