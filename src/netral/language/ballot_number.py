@@ -1,9 +1,10 @@
 """Ballot numbers: a number names a contestant only beside the words of the ballot."""
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple, Protocol
 
-from netral.election.contest import Election
+from netral.election.contest import Election, NameKind
 from netral.language.token import TokenKind
 
 _NUMBER_WORDS = {
@@ -78,6 +79,15 @@ class BallotNumbers:
                 continue
             owner = self._parties if contestant.kind == "party" else self._pairs
             owner.setdefault(contestant.ballot_number, contestant.contestant_id)
+        self._drawn_on = min(
+            (
+                name.valid_from
+                for contestant in election.contestants
+                for name in contestant.names
+                if name.kind is NameKind.NUMBER and name.valid_from is not None
+            ),
+            default=None,
+        )
         numbers = set(self._pairs) | set(self._parties)
         self._forms = {str(n): n for n in numbers} | {f"0{n}": n for n in numbers if n < 10}  # noqa: PLR2004
         self._forms |= {word: n for word, n in _NUMBER_WORDS.items() if n in numbers}
@@ -104,7 +114,12 @@ class BallotNumbers:
         )
 
     def find(
-        self, pieces: Sequence[SupportsPiece], words: Sequence[int], *, named: Collection[str]
+        self,
+        pieces: Sequence[SupportsPiece],
+        words: Sequence[int],
+        *,
+        named: Collection[str],
+        day: date,
     ) -> Iterator[NumberMention]:
         """Find the ballot numbers among the words of a text.
 
@@ -114,6 +129,7 @@ class BallotNumbers:
             pieces: The pieces of the text.
             words: Places of those pieces that are words or numbers.
             named: Contestants that the text names otherwise.
+            day: The local day; before the draw no number names a pair.
 
         Returns:
             Each number that names a contestant.
@@ -135,6 +151,8 @@ class BallotNumbers:
             owners = self._pairs
             if not {pieces[other].text for other in before}.isdisjoint(_PARTY):
                 owners = self._parties
+            elif self._drawn_on is not None and day < self._drawn_on:
+                continue
             contestant_id = owners.get(number)
             if contestant_id is not None:
                 first = self._find_first(pieces, words, position)

@@ -19,17 +19,102 @@ class Role(StrEnum):
 
 
 _COLOURS = frozenset(
-    ["merah", "putih", "biru", "kuning", "hijau", "oranye", "oren", "orange", "jingga", "hitam", "ungu", "pink", "abu", "coklat", "cokelat", "abang", "ireng", "kuneng", "bodas", "beureum"]
+    [
+        "merah",
+        "putih",
+        "biru",
+        "kuning",
+        "hijau",
+        "oranye",
+        "oren",
+        "orange",
+        "jingga",
+        "hitam",
+        "ungu",
+        "pink",
+        "abu",
+        "coklat",
+        "cokelat",
+        "abang",
+        "ireng",
+        "kuneng",
+        "bodas",
+        "beureum",
+    ]
 )
 _HEARTS = frozenset("❤🧡💛💚💙💜🖤🤍🤎💗💖💕💓💞💝♥")
 _FINGERS = frozenset("☝✌🤟🤘👆👇👉👈🖖🤙🖐✋1️⃣2️⃣3️⃣")
 _DOTS = frozenset("🔴🟠🟡🟢🔵🟣⚫⚪🟤🟥🟧🟨🟩🟦🟪⬛⬜🟫")
 _TITLES = frozenset(
-    ["bu", "ibu", "pak", "bapak", "bpk", "pk", "bp", "mas", "mbak", "mba", "bang", "kang", "cak", "gus", "ning", "neng", "mpok", "abah", "bunda", "mr", "mrs", "sdr", "sdri", "hj", "haji", "prof", "dr", "drs"]
+    [
+        "bu",
+        "ibu",
+        "pak",
+        "bapak",
+        "bpk",
+        "pk",
+        "bp",
+        "mas",
+        "mbak",
+        "mba",
+        "bang",
+        "kang",
+        "cak",
+        "gus",
+        "ning",
+        "neng",
+        "mpok",
+        "abah",
+        "bunda",
+        "mr",
+        "mrs",
+        "sdr",
+        "sdri",
+        "hj",
+        "haji",
+        "prof",
+        "dr",
+        "drs",
+    ]
 )
 """Titles before a name say man or woman, which would tell contestants apart."""
 _GENERAL = frozenset(
-    ["pilkada", "pilgub", "pilpres", "pilbup", "pilwalkot", "pilwali", "pemilihan", "pemilu", "umum", "gubernur", "wakil", "bupati", "wali", "walikota", "kota", "kabupaten", "provinsi", "presiden", "dan", "tahun", "serentak", "putaran", "daerah", "kepala", "di", "calon", "pasangan", "republik", "negara", "anggota", "dewan", "legislatif", "election", "governor"]
+    [
+        "pilkada",
+        "pilgub",
+        "pilpres",
+        "pilbup",
+        "pilwalkot",
+        "pilwali",
+        "pemilihan",
+        "pemilu",
+        "umum",
+        "gubernur",
+        "wakil",
+        "bupati",
+        "wali",
+        "walikota",
+        "kota",
+        "kabupaten",
+        "provinsi",
+        "presiden",
+        "dan",
+        "tahun",
+        "serentak",
+        "putaran",
+        "daerah",
+        "kepala",
+        "di",
+        "calon",
+        "pasangan",
+        "republik",
+        "negara",
+        "anggota",
+        "dewan",
+        "legislatif",
+        "election",
+        "governor",
+    ]
 )
 _YEAR_DIGITS = 4
 

@@ -162,7 +162,7 @@ def _add(book: PhraseBook, phrase: Phrase) -> None:
 
 def _list_phrases(contestant: Contestant) -> Iterator[Phrase]:
     for name in contestant.names:
-        if name.kind in {NameKind.NUMBER, NameKind.SIGN}:
+        if name.kind is NameKind.NUMBER:
             continue
         words = _words_of(name)
         if words:

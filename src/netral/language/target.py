@@ -141,7 +141,7 @@ class TargetFinder:
         taken = {place for mention in found for place in range(mention.first, mention.last)}
         found.extend(
             Mention(number.contestant_id, number.first, number.last, "number", partisan=False)
-            for number in self._numbers.find(pieces, words, named=named)
+            for number in self._numbers.find(pieces, words, named=named, day=day)
             if taken.isdisjoint(range(number.first, number.last))
         )
         found.sort(key=lambda mention: (mention.first, mention.last, mention.contestant_id))
