@@ -142,8 +142,7 @@ def _settle_names(
         names = tuple(
             name
             for name in names
-            if not name.ambiguous
-            and name.kind not in {NameKind.NUMBER, NameKind.SIGN}
+            if name.kind not in {NameKind.NUMBER, NameKind.SIGN, NameKind.SLOGAN}
             and fold_name(name.text) not in taken
         )
     own = list_clear_names([contestant])

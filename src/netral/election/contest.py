@@ -128,7 +128,8 @@ class Contestant:
     """Title of the other election it runs in; `None` for a contestant of this one.
 
     To favour it is to favour a contestant all the same, but its number means
-    nothing here: such contestants carry no number and no ambiguous names.
+    nothing here: such contestants carry no number, sign or slogan, and no name that
+    means somebody here.
     """
     certainty: Certainty = Certainty.KNOWLEDGE
     source: str | None = None

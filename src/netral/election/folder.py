@@ -1,6 +1,7 @@
 """Reads the folder of an election: which files it is made of, and their entries."""
 
 import hashlib
+import os.path
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -192,4 +193,4 @@ class _FolderReading:
         return content
 
     def _shown(self, relative: str) -> str:
-        return f"{self.folder.name}/{relative}"
+        return os.path.normpath(f"{self.folder.name}/{relative}")
