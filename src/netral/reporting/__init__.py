@@ -6,8 +6,9 @@ from netral.reporting.errors import (
     OutputExistsError,
     OutputUnwritableError,
     ReportingError,
-    UnknownRuleError,
 )
+from netral.reporting.output import write_run
+from netral.reporting.page import render_report
 from netral.reporting.record import (
     RecordContext,
     context_of_run,
@@ -37,15 +38,16 @@ __all__ = [
     "RunVersions",
     "SourceRead",
     "StagedFile",
-    "UnknownRuleError",
     "context_of_run",
     "indication_record",
     "rejected_record",
+    "render_report",
     "summarise",
     "unclear_record",
     "verify_counts",
     "versions_of_run",
     "write_indications",
     "write_quarantine",
+    "write_run",
     "write_unclear",
 ]

@@ -70,22 +70,3 @@ class OutputUnwritableError(ReportingError):
     @property
     def remedy(self) -> str:
         return "Nothing was left half-written. Free some space or give another folder."
-
-
-class UnknownRuleError(ReportingError):
-    """An indication names a rule that no edition of the run holds."""
-
-    code = "NTR-REP-004"
-
-    def __init__(self, rule: str, edition: str) -> None:
-        super().__init__(rule, edition)
-        self.rule = rule
-        self.edition = edition
-
-    @property
-    def problem(self) -> str:
-        return f'An indication names the rule {self.rule} of edition "{self.edition}".'
-
-    @property
-    def remedy(self) -> str:
-        return "Give the run's report the same editions that the acts were screened with."

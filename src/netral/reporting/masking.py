@@ -18,7 +18,8 @@ _THIRD_PARTY = re.compile(
     rf"(?P<address>[\w.+-]+@[\w-]+\.[A-Za-z][\w.-]*)"
     rf"|(?P<site>(?:https?://)?(?:[\w-]+\.)?{_SITES}\.(?:com|net|me|app)/)(?P<path>@?[^\s/?#]+)"
     rf"|(?<![\w/])(?P<handle>[@\uff20]\w[\w.\-]*\w|[@\uff20]\w)(?:@[\w.-]+\w)?"
-    rf"|(?P<number>(?<![\w.])(?:\+?62[ .\-]?|0)8(?:[ .\-]?\d){{7,12}}(?!\w)|(?<![\w.])\d{{16,18}}(?!\w))"
+    rf"|(?P<number>(?<![\w.])(?:\+?62[ .\-]?|0)8(?:[ .\-]?\d){{7,12}}(?!\w)"
+    rf"|(?<![\w.])\d{{16,18}}(?!\w))"
 )
 
 _NOT_A_HANDLE = frozenset(
@@ -38,8 +39,6 @@ class MaskedText:
 
     text: str
     spans: tuple[Span, ...]
-    masked: tuple[tuple[int, int], ...]
-    """The places of the masks, in characters of `text`."""
 
 
 def list_campaign_handles(election: Election) -> frozenset[str]:
@@ -87,7 +86,6 @@ def mask_third_parties(
         'Setuju @… dan @paslon!'
     """
     pieces: list[str] = []
-    masked: list[tuple[int, int]] = []
     cuts: list[tuple[int, int, int, int]] = []
     position = length = 0
     for found in _THIRD_PARTY.finditer(text):
@@ -97,12 +95,11 @@ def mask_third_parties(
         start, end, mask = cut
         pieces += [text[position:start], mask]
         length += start - position
-        masked.append((length, length + len(mask)))
         cuts.append((start, end, length, length + len(mask)))
         length += len(mask)
         position = end
     if not cuts:
-        return MaskedText(text=text, spans=tuple(spans), masked=())
+        return MaskedText(text=text, spans=tuple(spans))
     pieces.append(text[position:])
     move = _mover(cuts)
     return MaskedText(
@@ -110,7 +107,6 @@ def mask_third_parties(
         spans=tuple(
             Span(start=move(span.start)[0], end=move(span.end)[1], why=span.why) for span in spans
         ),
-        masked=tuple(masked),
     )
 
 

@@ -1,17 +1,15 @@
 """The written form of an indication, an unclear act and a rejected record, one line each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from netral.election.contest import Contestant, Election
+from netral.election.contest import Election
 from netral.intake.act import Act
 from netral.intake.quarantine import RejectedRecord
 from netral.language.reading import Reading, Span
-from netral.reporting.errors import UnknownRuleError
 from netral.reporting.masking import MaskedText, list_campaign_handles, mask_third_parties
-from netral.reporting.run import EditionFacts, RunVersions
-from netral.rulebook.rule import Rule
+from netral.reporting.run import RunVersions
 from netral.rulebook.trace import ActFacts, RuleMatch, Trace
 from netral.screening.indication import GuardResult, Indication, Screened
 
@@ -27,52 +25,22 @@ class RecordContext:
     """What the written form of an act needs besides the act."""
 
     election: Election
-    rules: Mapping[tuple[str, str], Rule]
-    """Edition id and rule code to rule."""
     versions: Record
     campaign_handles: frozenset[str]
-    contestants: Mapping[str, Contestant]
-
-    def get_rule(self, code: str, edition: str) -> Rule:
-        """Get the rule of an edition.
-
-        Args:
-            code: The code of the rule.
-            edition: The id of the edition that the trace names.
-
-        Returns:
-            The rule.
-
-        Raises:
-            UnknownRuleError: If no edition of the run holds it.
-        """
-        rule = self.rules.get((edition, code)) or self.rules.get(("", code))
-        if rule is None:
-            raise UnknownRuleError(code, edition)
-        return rule
 
 
-def context_of_run(
-    election: Election, *, editions: Sequence[EditionFacts], versions: RunVersions
-) -> RecordContext:
+def context_of_run(election: Election, *, versions: RunVersions) -> RecordContext:
     """Gather what the written form of acts needs, once a run.
 
     Args:
         election: The election of the run.
-        editions: The editions that the acts were screened with.
         versions: With what the run was made.
 
     Returns:
         The context for `indication_record` and `unclear_record`.
     """
-    rules: dict[tuple[str, str], Rule] = {}
-    for edition in editions:
-        for rule in edition.rules:
-            rules[edition.edition_id, rule.code] = rule
-            rules.setdefault(("", rule.code), rule)
     return RecordContext(
         election=election,
-        rules=rules,
         versions={
             "program": versions.program,
             "election": {"id": versions.election_id, "digest": versions.election_digest},
@@ -80,7 +48,6 @@ def context_of_run(
             "model": versions.model,
         },
         campaign_handles=list_campaign_handles(election),
-        contestants={each.contestant_id: each for each in election.contestants},
     )
 
 
@@ -94,9 +61,6 @@ def indication_record(indication: Indication, context: RecordContext) -> Record:
     Returns:
         A record of JSON types; other people's handles are masked, and the account of
         the act is not in it.
-
-    Raises:
-        UnknownRuleError: If no edition of the run holds the rule.
     """
     match = indication.match
     return {
@@ -108,7 +72,7 @@ def indication_record(indication: Indication, context: RecordContext) -> Record:
         "result": match.answer.value,
         "contestant_id": indication.contestant_id,
         "stance": indication.stance.value,
-        "rule": _rule_part(match, indication.edition, context),
+        "rule": _rule_part(match, indication.edition),
         "trace": _trace_part(indication.trace, match),
         "guards": [_guard_part(guard) for guard in indication.guards],
         "versions": context.versions,
@@ -125,9 +89,6 @@ def unclear_record(screened: Screened, context: RecordContext) -> Record:
     Returns:
         A record of JSON types, shaped like that of an indication, without a rule of
         its own but with every rule that was raised.
-
-    Raises:
-        UnknownRuleError: If no edition of the run holds a rule that was raised.
     """
     trace = screened.trace
     matches = trace.matches if trace is not None else ()
@@ -142,7 +103,7 @@ def unclear_record(screened: Screened, context: RecordContext) -> Record:
         "stance": screened.stance.value,
         "rules": [
             {
-                "rule": _rule_part(match, edition, context),
+                "rule": _rule_part(match, edition),
                 "trace": _trace_part(trace, match) if trace is not None else None,
             }
             for match in matches
@@ -292,25 +253,38 @@ def _reading_part(reading: Reading | None) -> Record | None:
     }
 
 
-def _rule_part(match: RuleMatch, edition: str, context: RecordContext) -> Record:
-    rule = context.get_rule(match.code, edition)
+def _rule_part(match: RuleMatch, edition: str) -> Record:
     return {
         "code": match.code,
-        "edition": edition,
-        "title_id": rule.title_id,
-        "title_en": rule.title_en,
+        "edition": match.edition_id or edition,
+        "title_id": match.title_id or match.code,
+        "title_en": match.title_en or match.title_id or match.code,
         "class_printed": match.class_printed,
         "class_kind": match.class_kind,
+        "classes_beside": [
+            {
+                "kind": each.kind,
+                "printed": each.printed,
+                "why_id": each.why,
+                "why_en": each.why_en,
+            }
+            for each in match.classes_beside
+        ],
         "articles": list(match.articles),
+        "certainty": match.certainty.value,
     }
 
 
 def _trace_part(trace: Trace, match: RuleMatch) -> Record:
+    """Give the reasons; names that end in ``_id`` say in Indonesian what their twins say."""
     return {
         "edition": trace.edition,
         "answer": match.answer.value,
         "facts": _facts_part(trace.facts),
         "facts_used": list(match.facts_used),
+        "facts_used_id": list(match.facts_used_id),
+        "limits": list(match.limits),
+        "limits_id": list(match.limits_id),
         "exceptions": [
             {
                 "code": check.code,
@@ -319,12 +293,16 @@ def _trace_part(trace: Trace, match: RuleMatch) -> Record:
                 "ask_en": check.ask_en,
                 "applies": check.applies,
                 "why": check.why,
+                "why_id": check.why_id,
             }
             for check in match.exceptions
         ],
         "contested": list(match.contested),
+        "contested_id": list(match.contested_id),
         "would_change": list(match.would_change),
+        "would_change_id": list(match.would_change_id),
         "not_matched": list(trace.not_matched),
+        "not_matched_id": list(trace.not_matched_id),
     }
 
 

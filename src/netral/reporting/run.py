@@ -2,31 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Protocol
+from datetime import datetime
 
 from netral.election.contest import Election
 from netral.intake.reader import Inspection
 from netral.reporting.counts import Counts
-from netral.rulebook.rule import Rule
+from netral.rulebook.edition import Edition
 from netral.screening.indication import Indication, Screened
-
-
-class EditionFacts(Protocol):
-    """What the report needs of a rulebook edition; `netral.rulebook` editions keep it."""
-
-    @property
-    def edition_id(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def in_force_from(self) -> date: ...
-    @property
-    def in_force_until(self) -> date | None: ...
-    @property
-    def rules(self) -> Sequence[Rule]: ...
-    @property
-    def digest(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +47,7 @@ class RunReport:
     """
 
     election: Election
-    editions: Sequence[EditionFacts]
+    editions: Sequence[Edition]
     versions: RunVersions
     screened_at: datetime
     """The moment of the run, as the caller's clock has it."""
@@ -82,7 +64,7 @@ class RunReport:
 
 
 def versions_of_run(
-    *, program: str, election: Election, editions: Sequence[EditionFacts], model: str
+    *, program: str, election: Election, editions: Sequence[Edition], model: str
 ) -> RunVersions:
     """Gather the versions and digests of a run from the things it was made with.
 

@@ -207,7 +207,6 @@ def write_indications(
 
     Raises:
         OutputUnwritableError: If the disk refuses it; nothing is left half-written.
-        UnknownRuleError: If an indication names a rule of no edition of the run.
     """
     return write_lines(path, (indication_record(each, context) for each in indications))
 
@@ -225,7 +224,6 @@ def write_unclear(path: Path, unclear: Iterable[Screened], *, context: RecordCon
 
     Raises:
         OutputUnwritableError: If the disk refuses it; nothing is left half-written.
-        UnknownRuleError: If an act names a rule of no edition of the run.
     """
     return write_lines(path, (unclear_record(each, context) for each in unclear))
 

@@ -1,0 +1,184 @@
+"""What people call the closed sets of the code: phases, acts, stances, grades, guards."""
+
+from collections.abc import Mapping
+
+from netral.intake.act import Visibility, ZoneSource
+from netral.language.reading import Abstention
+from netral.reporting.bilingual import Bilingual
+from netral.rulebook.rule import About
+from netral.screening.indication import Effect, GuardKind
+from netral.values.act_kind import ActKind, Verb
+from netral.values.phase import Phase
+from netral.values.platform import Platform
+from netral.values.provenance import Grade
+from netral.values.stance import Stance, Voice
+
+PHASES: Mapping[Phase, Bilingual] = {
+    Phase.BEFORE: Bilingual("sebelum penetapan calon", "before designation"),
+    Phase.DESIGNATED: Bilingual("setelah penetapan, belum kampanye", "designated, not campaign"),
+    Phase.CAMPAIGN: Bilingual("masa kampanye", "campaign"),
+    Phase.QUIET: Bilingual("masa tenang", "quiet period"),
+    Phase.VOTING: Bilingual("hari pemungutan suara", "voting day"),
+    Phase.AFTER: Bilingual("setelah pemungutan suara", "after voting"),
+}
+
+ACT_KINDS: Mapping[ActKind, Bilingual] = {
+    ActKind.POST: Bilingual("Unggahan", "Post"),
+    ActKind.COMMENT: Bilingual("Komentar", "Comment"),
+    ActKind.SHARE: Bilingual("Membagikan", "Share"),
+    ActKind.LIKE: Bilingual("Reaksi", "Reaction"),
+    ActKind.FOLLOW: Bilingual("Mengikuti akun", "Follow"),
+    ActKind.JOIN_GROUP: Bilingual("Bergabung dengan grup", "Joining a group"),
+    ActKind.PHOTO: Bilingual("Foto", "Photo"),
+    ActKind.GESTURE: Bilingual("Gestur", "Gesture"),
+    ActKind.ATTRIBUTE: Bilingual("Atribut", "Attribute"),
+    ActKind.BANNER: Bilingual("Alat peraga", "Banner"),
+    ActKind.ATTEND: Bilingual("Menghadiri acara", "Attending an event"),
+    ActKind.SPEAK: Bilingual("Berbicara di acara", "Speaking at an event"),
+    ActKind.MOBILISE: Bilingual("Mengajak atau mengumpulkan orang", "Mobilising people"),
+    ActKind.DECISION: Bilingual("Keputusan atau tindakan jabatan", "Decision or act of office"),
+    ActKind.PARTY_MEMBERSHIP: Bilingual("Keanggotaan partai", "Party membership"),
+    ActKind.APPROACH_PARTY: Bilingual("Pendekatan kepada partai", "Approaching a party"),
+    ActKind.DECLARE_CANDIDACY: Bilingual("Menyatakan diri maju", "Declaring candidacy"),
+    ActKind.SUPPORT_LETTER: Bilingual("Surat dukungan", "Letter of support"),
+    ActKind.TEAM_ROLE: Bilingual("Peran dalam tim", "Role in a team"),
+    ActKind.OTHER: Bilingual("Perbuatan lain", "Other act"),
+    ActKind.NONE: Bilingual("Tanpa perbuatan", "No act"),
+}
+
+VERBS: Mapping[Verb, Bilingual] = {
+    Verb.POST: Bilingual("mengunggah", "posted"),
+    Verb.REPOST: Bilingual("membagikan ulang tanpa kata sendiri", "reposted without own words"),
+    Verb.QUOTE: Bilingual("membagikan dengan kata sendiri", "shared with own words"),
+    Verb.COMMENT: Bilingual("berkomentar", "commented"),
+    Verb.REPLY: Bilingual("membalas", "replied"),
+    Verb.REACTION: Bilingual("memberi reaksi", "reacted"),
+    Verb.FOLLOW: Bilingual("mengikuti akun", "followed"),
+    Verb.JOIN_GROUP: Bilingual("bergabung dengan grup", "joined a group"),
+    Verb.LEAVE_GROUP: Bilingual("keluar dari grup", "left a group"),
+    Verb.EVENT_YES: Bilingual("menyatakan akan hadir", "said yes to an event"),
+    Verb.TAGGED: Bilingual("ditandai orang lain", "was tagged by somebody else"),
+    Verb.LIVE_COMMENT: Bilingual("berkomentar pada siaran langsung", "commented on a live stream"),
+    Verb.PHOTO: Bilingual("mengunggah foto", "posted a photo"),
+}
+
+ABOUTS: Mapping[About, Bilingual] = {
+    About.CANDIDATE: Bilingual("peserta pemilihan", "a contestant"),
+    About.PARTY: Bilingual("partai politik", "a political party"),
+    About.CAMPAIGN_ACCOUNT: Bilingual("akun atau grup pemenangan", "a campaign account or group"),
+    About.GOVERNMENT: Bilingual("pemerintah", "the government"),
+    About.NONE: Bilingual("tidak ada", "nobody"),
+}
+
+STANCES: Mapping[Stance, Bilingual] = {
+    Stance.SUPPORT: Bilingual("tampak mendukung", "seems to support"),
+    Stance.OPPOSE: Bilingual("tampak menentang", "seems to oppose"),
+    Stance.NEUTRAL: Bilingual("netral terhadap", "neutral towards"),
+    Stance.UNCLEAR: Bilingual("tidak jelas terhadap", "unclear towards"),
+}
+
+VOICES: Mapping[Voice, Bilingual] = {
+    Voice.OWN: Bilingual("suara sendiri", "own voice"),
+    Voice.REPORT: Bilingual("memberitakan", "reporting"),
+    Voice.QUESTION: Bilingual("bertanya", "asking"),
+    Voice.OTHER: Bilingual("suara lain", "another voice"),
+}
+
+GRADES: Mapping[Grade, Bilingual] = {
+    Grade.A: Bilingual("arsip milik sendiri", "the owner's own archive"),
+    Grade.B: Bilingual("jawaban resmi platform", "the platform's official interface"),
+    Grade.C: Bilingual("tangkapan pihak ketiga", "a capture by a third party"),
+    Grade.D: Bilingual("tangkapan layar lepas", "a lone screenshot"),
+}
+
+GRADE_MEANINGS: Mapping[Grade, Bilingual] = {
+    Grade.A: Bilingual(
+        "Diambil pemilik akun dari platform. Paling kuat; tetap tanyakan siapa memegang akun.",
+        "Taken from the platform by the owner. Strongest; still ask who held the account.",
+    ),
+    Grade.B: Bilingual(
+        "Dijawab antarmuka resmi platform. Kuat; bergantung pada saat permintaan dibuat.",
+        "Answered by the platform's interface. Strong; depends on when it was asked.",
+    ),
+    Grade.C: Bilingual(
+        "Direkam pihak ketiga dari halaman. Periksa sumber aslinya sebelum menyimpulkan.",
+        "Recorded from a page by a third party. Check the original before concluding.",
+    ),
+    Grade.D: Bilingual(
+        "Tidak dapat diuji. Hanya informasi awal, tidak pernah menjadi indikasi.",
+        "Cannot be tested. A lead only, never an indication.",
+    ),
+}
+
+PLATFORMS: Mapping[Platform, str] = {
+    Platform.FACEBOOK: "Facebook",
+    Platform.INSTAGRAM: "Instagram",
+    Platform.THREADS: "Threads",
+    Platform.TIKTOK: "TikTok",
+    Platform.YOUTUBE: "YouTube",
+    Platform.X: "X (Twitter)",
+    Platform.LINKEDIN: "LinkedIn",
+    Platform.MASTODON: "Mastodon",
+    Platform.BLUESKY: "Bluesky",
+    Platform.TELEGRAM: "Telegram",
+}
+
+GUARDS: Mapping[GuardKind, Bilingual] = {
+    GuardKind.NOT_PUBLIC: Bilingual("Tidak terbuka untuk umum?", "Not public?"),
+    GuardKind.QUOTATION: Bilingual("Kutipan orang lain?", "A quotation?"),
+    GuardKind.NEWS_REPORT: Bilingual("Berita?", "A news report?"),
+    GuardKind.QUESTION: Bilingual("Pertanyaan?", "A question?"),
+    GuardKind.ON_DUTY: Bilingual("Dalam tugas?", "On duty?"),
+    GuardKind.TAGGED_BY_OTHERS: Bilingual("Ditandai orang lain?", "Tagged by others?"),
+    GuardKind.OLD_CONTENT: Bilingual("Isi lama?", "Old content?"),
+    GuardKind.UNDONE_QUICKLY: Bilingual("Segera dibatalkan?", "Undone quickly?"),
+    GuardKind.AMBIGUOUS_NUMBER: Bilingual("Nomor bermakna ganda?", "An ambiguous number?"),
+    GuardKind.UNKNOWN_OBJECT: Bilingual("Objek tidak diketahui?", "Unknown object?"),
+    GuardKind.LONE_SCREENSHOT: Bilingual("Tangkapan layar lepas?", "A lone screenshot?"),
+    GuardKind.HIDDEN_CHARACTERS: Bilingual("Aksara tersembunyi?", "Hidden characters?"),
+    GuardKind.UNKNOWN_VISIBILITY: Bilingual("Keterbukaan diketahui?", "Visibility known?"),
+}
+
+EFFECTS: Mapping[Effect, Bilingual] = {
+    Effect.PASSES: Bilingual("tidak menghalangi", "passes"),
+    Effect.NOTES: Bilingual("perlu ditanyakan", "to be asked"),
+    Effect.LIMITS: Bilingual("membatasi: paling jauh tidak jelas", "limits: at most unclear"),
+    Effect.STOPS: Bilingual("menghentikan", "stops"),
+}
+
+ABSTENTIONS: Mapping[Abstention, Bilingual] = {
+    Abstention.FRAGMENT: Bilingual(
+        "Teks terlalu pendek untuk bermakna.", "The text is too short to carry a meaning."
+    ),
+    Abstention.UNKNOWN_OBJECT: Bilingual(
+        "Ada pujian atau serangan, tetapi teks tidak menyebut kepada siapa.",
+        "There is praise or attack, but the text does not say of whom.",
+    ),
+    Abstention.LOW_CONFIDENCE: Bilingual(
+        "Mesin tidak cukup yakin.", "The machine is not confident enough."
+    ),
+    Abstention.CONFLICTING: Bilingual(
+        "Ironi atau perbandingan; dapat dibaca ke dua arah.",
+        "Irony or comparison; it can be read both ways.",
+    ),
+}
+
+VISIBILITIES: Mapping[Visibility, Bilingual] = {
+    Visibility.PUBLIC: Bilingual("terbuka untuk umum", "public"),
+    Visibility.NOT_PUBLIC: Bilingual("tidak terbuka untuk umum", "not public"),
+    Visibility.UNKNOWN: Bilingual("tidak diketahui", "unknown"),
+}
+
+ZONE_SOURCES: Mapping[ZoneSource, Bilingual] = {
+    ZoneSource.EXPLICIT: Bilingual("zona waktu tertulis", "time zone written"),
+    ZoneSource.DOCUMENTED: Bilingual("zona waktu menurut format", "time zone by the format"),
+    ZoneSource.ASSUMED: Bilingual("zona waktu diandaikan", "time zone assumed"),
+}
+
+CLASS_KINDS: Mapping[str, Bilingual] = {
+    "ethics": Bilingual("kode etik", "code of ethics"),
+    "discipline": Bilingual("disiplin", "discipline"),
+    "criminal": Bilingual("pidana", "criminal law"),
+    "dismissal": Bilingual("pemberhentian", "dismissal"),
+    "duty": Bilingual("kewajiban", "duty"),
+}
