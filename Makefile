@@ -4,8 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 SHARED ?= ../shared
+LOCK := uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.11
 
-.PHONY: help setup demo test check lint types imports rulebooks docs bench real lock clean
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check format lint types imports rulebooks docs bench real train lock clean
 
 help: ## Show what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -21,7 +23,61 @@ $(STAMP): requirements/dev.txt requirements/uv.txt pyproject.toml
 	@touch $(STAMP)
 	@echo "[netral] environment ready"
 
+demo: setup ## Run the main job on a practice election and say where the report is
+	@echo "[netral] 1/3 writing a practice election to out/practice"
+	@$(BIN)/netral practice --out out/practice --seed 1
+	@echo "[netral] 2/3 screening it for jakarta_2024"
+	@$(BIN)/netral screen --election jakarta_2024 --skip-bad-rows \
+	  --register out/practice/register.xlsx --accounts out/practice/declared_accounts.csv \
+	  --out out/demo $$(ls out/practice/activity/*)
+	@echo "[netral] 3/3 comparing with the ground truth that the practice election keeps"
+	@$(BIN)/netral practice --compare out/demo --out out/practice
+	@echo "[netral] done: open out/demo/report.html in a browser"
+
+test: setup ## Set up and pass the tests
+	@echo "[netral] running the tests on all cores (a few minutes)"
+	@$(BIN)/pytest -n auto --dist loadfile
+
+check: setup format lint types imports rulebooks test docs ## All that CI asks, in this order
+
+format: setup
+	@echo "[netral] format"
+	@$(BIN)/ruff format --check
+
+lint: setup
+	@echo "[netral] lint"
+	@$(BIN)/ruff check
+
+types: setup
+	@echo "[netral] types"
+	@$(BIN)/mypy
+
+imports: setup
+	@echo "[netral] import contracts"
+	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+
+rulebooks: setup
+	@echo "[netral] rulebooks and elections"
+	@$(BIN)/netral rulebook check
+	@$(BIN)/netral election check
+
+docs: setup
+	@echo "[netral] docs"
+	@$(BIN)/pytest -q tests/architecture
+
+bench: setup ## Measure Netral beside its peers in one run
+	@$(BIN)/netral bench
+
+real: setup ## Screen real election posts (needs the shared data folder) and print some to read
+	@$(BIN)/python scripts/real_acts.py --shared $(SHARED) --out out/real
+	@$(BIN)/netral screen --election jakarta_2024 --register out/real/register.csv \
+	  --accounts out/real/declared_accounts.csv --out out/real/screen out/real/acts.jsonl
+	@$(BIN)/python scripts/real_acts.py --out out/real --show out/real/screen
+
 lock: ## Write the lock files anew from pyproject.toml
-	$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml -o requirements/runtime.txt
-	$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --all-extras pyproject.toml -o requirements/dev.txt
-	echo uv | $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.11 - -o requirements/uv.txt
+	$(BIN)/$(LOCK) pyproject.toml -o requirements/runtime.txt
+	$(BIN)/$(LOCK) --all-extras pyproject.toml -o requirements/dev.txt
+	echo uv | $(BIN)/$(LOCK) - -o requirements/uv.txt
+
+clean: ## Remove the environment and everything that was made
+	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

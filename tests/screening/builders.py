@@ -24,9 +24,7 @@ def small_election() -> Election:
         title="Pilkada Kecil 2024",
         zone=WIB,
         stages=(
-            Stage(
-                phase=Phase.BEFORE, first_date=date(2024, 8, 1), until_date=date(2024, 9, 22)
-            ),
+            Stage(phase=Phase.BEFORE, first_date=date(2024, 8, 1), until_date=date(2024, 9, 22)),
             Stage(
                 phase=Phase.DESIGNATED, first_date=date(2024, 9, 22), until_date=date(2024, 9, 25)
             ),
@@ -34,9 +32,7 @@ def small_election() -> Election:
                 phase=Phase.CAMPAIGN, first_date=date(2024, 9, 25), until_date=date(2024, 11, 24)
             ),
             Stage(phase=Phase.QUIET, first_date=date(2024, 11, 24), until_date=date(2024, 11, 27)),
-            Stage(
-                phase=Phase.VOTING, first_date=date(2024, 11, 27), until_date=date(2024, 11, 28)
-            ),
+            Stage(phase=Phase.VOTING, first_date=date(2024, 11, 27), until_date=date(2024, 11, 28)),
             Stage(phase=Phase.AFTER, first_date=date(2024, 11, 28), until_date=date(2024, 12, 17)),
         ),
         contests=(Contest(contest_id="governor", title="Gubernur", contestant_ids=("a", "b")),),
@@ -109,9 +105,7 @@ def act(
 def campaign_post(
     *, owner: str = "arman.menang", text: str | None = None, published_at: datetime | None = None
 ) -> ActObject:
-    return ActObject(
-        object_id="post-9", owner_handle=owner, text=text, published_at=published_at
-    )
+    return ActObject(object_id="post-9", owner_handle=owner, text=text, published_at=published_at)
 
 
 def target(

@@ -25,8 +25,14 @@ from netral.screening.indication import Effect, GuardKind
 from netral.values.act_kind import Verb
 from netral.values.provenance import Grade
 from netral.values.stance import Stance, Voice
-
-from tests.screening.builders import CAMPAIGN_NOON, act, campaign_post, reading, small_election, target
+from tests.screening.builders import (
+    CAMPAIGN_NOON,
+    act,
+    campaign_post,
+    reading,
+    small_election,
+    target,
+)
 
 ELECTION = small_election()
 
@@ -74,9 +80,7 @@ class TestGuardTaggedByOthers:
 
 class TestGuardUndoneQuickly:
     def test_stops_a_reaction_taken_back_at_once(self) -> None:
-        like = act(
-            verb=Verb.REACTION, text=None, undone_at=CAMPAIGN_NOON + timedelta(minutes=3)
-        )
+        like = act(verb=Verb.REACTION, text=None, undone_at=CAMPAIGN_NOON + timedelta(minutes=3))
 
         found = guard_undone_quickly(like, ELECTION)
 
@@ -153,7 +157,6 @@ class TestGuardOnDuty:
 
     def test_passes_other_words(self) -> None:
         assert guard_on_duty(act(text="Ayo pilih Arman"), ELECTION) is None
-
 
 
 class TestReadingGuards:
@@ -244,7 +247,9 @@ class TestReadingGuards:
 
     def test_a_like_on_a_stranger_is_limited(self) -> None:
         like = act(
-            verb=Verb.REACTION, text=None, object=campaign_post(owner="tetangga", text="Pilih Arman")
+            verb=Verb.REACTION,
+            text=None,
+            object=campaign_post(owner="tetangga", text="Pilih Arman"),
         )
 
         found = guard_third_party_object(like, find_direction(like, ELECTION), reading(target()))
