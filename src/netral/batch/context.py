@@ -6,7 +6,7 @@ from functools import cached_property
 
 from netral.election import Election
 from netral.language import TextReader
-from netral.register import Gate, Roster
+from netral.register import Gate, Roster, Window
 from netral.rulebook import Edition
 from netral.screening import Screener
 
@@ -31,7 +31,10 @@ class RunContext:
         """Open a fresh gate with counts of its own."""
         return Gate(
             self.roster,
-            window=self.election.window,
-            zone=self.election.zone,
+            window=Window(
+                first_date=self.election.stages[0].first_date,
+                until_date=self.election.stages[-1].until_date,
+                zone=self.election.zone,
+            ),
             pseudonym_key=self.pseudonym_key,
         )

@@ -7,7 +7,8 @@ from itertools import islice
 from pathlib import Path
 
 from netral.batch.context import RunContext
-from netral.intake import Act, RejectedRecord, iter_acts
+from netral.batch.stripe import Stripe
+from netral.intake import Act, ColumnMapping, RejectedRecord, iter_acts
 from netral.register import Gate, GateCounts
 from netral.screening import Effect, Result, Screened
 
@@ -19,19 +20,11 @@ Ticker = Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stripe:
-    """Every `of`-th batch of a table, beginning with number `index`."""
-
-    index: int
-    of: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """One piece of the work."""
 
     path: Path
-    mapping: Path | None = None
+    mapping: ColumnMapping | None = None
     stripe: Stripe | None = None
 
 

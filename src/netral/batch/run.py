@@ -10,8 +10,9 @@ from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 
 from netral.batch.context import RunContext
-from netral.batch.part import Part, PartResult, Stripe, screen_part
-from netral.intake import RejectedRecord
+from netral.batch.part import Part, PartResult, screen_part
+from netral.batch.stripe import Stripe
+from netral.intake import ColumnMapping, RejectedRecord
 from netral.screening import Indication, Result, Screened, indications_of
 
 SMALL_BYTES = 4_000_000
@@ -40,7 +41,7 @@ class RunResult:
     rejected_by_file: Counter[str] = field(default_factory=Counter)
 
 
-def plan_parts(paths: Sequence[Path], *, mapping: Path | None, workers: int) -> list[Part]:
+def plan_parts(paths: Sequence[Path], *, mapping: ColumnMapping | None, workers: int) -> list[Part]:
     """Plan the parts of a run: each file is one, a large table is one stripe a worker.
 
     Args:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from netral.batch.context import RunContext
     from netral.batch.run import Progress, RunResult
     from netral.election import Election
+    from netral.intake import ColumnMapping
     from netral.register import Roster
     from netral.reporting.run import RunReport
     from netral.rulebook import Edition
@@ -57,8 +58,9 @@ def screen(
     loaded, editions = _load_law(election)
     roster = _load_roster([*register, *(accounts or [])], skip_bad_rows=skip_bad_rows)
     context = _context(loaded, editions, roster, key=_read_key(pseudonym_key))
-    result = _work(files, context, mapping=mapping, workers=workers)
-    run = _report(files, context, result, mapping=mapping)
+    columns = _load_columns(mapping)
+    result = _work(files, context, mapping=columns, workers=workers)
+    run = _report(files, context, result, mapping=columns)
     _write(out, run, result)
     _show(out, run, as_json=as_json)
 
@@ -92,6 +94,12 @@ def _load_roster(paths: Sequence[Path], *, skip_bad_rows: bool) -> "Roster":
     return roster
 
 
+def _load_columns(mapping: Path | None) -> "ColumnMapping | None":
+    from netral.intake import load_mapping
+
+    return load_mapping(mapping) if mapping is not None else None
+
+
 def _read_key(path: Path | None) -> bytes:
     """Read the pseudonym key, or make one: for this run alone, or in the file named."""
     if path is None:
@@ -121,7 +129,11 @@ def _context(
 
 
 def _work(
-    files: Sequence[Path], context: "RunContext", *, mapping: Path | None, workers: int
+    files: Sequence[Path],
+    context: "RunContext",
+    *,
+    mapping: "ColumnMapping | None",
+    workers: int,
 ) -> "RunResult":
     from netral.batch.run import available_workers, plan_parts, screen_files
 
@@ -153,7 +165,11 @@ def _shown_progress(parts: int) -> "Iterator[Progress]":
 
 
 def _report(
-    files: Sequence[Path], context: "RunContext", result: "RunResult", *, mapping: Path | None
+    files: Sequence[Path],
+    context: "RunContext",
+    result: "RunResult",
+    *,
+    mapping: "ColumnMapping | None",
 ) -> "RunReport":
     from netral import __version__
     from netral.intake import inspect_file
@@ -193,9 +209,7 @@ def _report(
         ],
         indications=result.indications,
         unclear=result.unclear,
-        declared_accounts=Counter(
-            account.account.platform.value for account in context.roster.accounts
-        ),
+        declared_accounts=Counter(account.platform.value for account in context.roster.accounts),
     )
 
 

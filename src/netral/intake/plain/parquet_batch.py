@@ -128,12 +128,16 @@ def iter_table_batches(
             first_row += rows.num_rows
 
 
-def iter_through_door(batch: TableBatch, door: Door) -> Iterator[ReadRecord]:
+def iter_through_door(
+    batch: TableBatch, door: Door, *, positions: Sequence[int] | None = None
+) -> Iterator[ReadRecord]:
     """Iterate over a batch row by row, asking the door for each row.
 
     Args:
         batch: A batch of `iter_table_batches`.
         door: Asked first for the account and then for the moment.
+        positions: The rows to look at, in order; all of them without it. Whoever
+            leaves rows out has told the door about them.
 
     Yields:
         Acts and rejected records.
@@ -142,7 +146,12 @@ def iter_through_door(batch: TableBatch, door: Door) -> Iterator[ReadRecord]:
     has = [name for name in (*ACCOUNT_COLUMNS, *TIME_COLUMNS) if name in rows.schema.names]
     admitted: list[int] = []
     rejected: dict[int, RejectedRecord] = {}
-    for position, cells in enumerate(_iter_cells(rows.select(has))):
+    looked_at = rows.select(has)
+    if positions is None:
+        positions = range(rows.num_rows)
+    else:
+        looked_at = looked_at.take(pa.array(positions, type=pa.int64()))
+    for position, cells in zip(positions, _iter_cells(looked_at), strict=True):
         try:
             if isinstance(cells, UnfitRecordError):
                 raise cells
