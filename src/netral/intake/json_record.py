@@ -5,13 +5,13 @@ from typing import TypeVar
 
 import msgspec
 
-from netral.intake.errors import DamagedSourceError
+from netral.intake.errors import DamagedSourceError, UnfitRecordError
 from netral.intake.reason import Reason, refuse
 
 _Decoded = TypeVar("_Decoded")
 
 
-def decode_record(decode: Callable[[bytes | msgspec.Raw], _Decoded], record: bytes) -> _Decoded:
+def decode_record(decode: Callable[[bytes], _Decoded], record: bytes) -> _Decoded:
     """Decode one record.
 
     Args:
@@ -32,6 +32,14 @@ def decode_record(decode: Callable[[bytes | msgspec.Raw], _Decoded], record: byt
         raise refuse(Reason.BROKEN_JSON) from error
     except RecursionError as error:
         raise refuse(Reason.TOO_DEEP) from error
+
+
+def find_decoded(decoder: msgspec.json.Decoder[_Decoded], record: bytes) -> _Decoded | None:
+    """Decode one record, or give ``None`` if it cannot be decoded."""
+    try:
+        return decode_record(decoder.decode, record)
+    except UnfitRecordError:
+        return None
 
 
 def _reason_of(record: bytes) -> Reason:

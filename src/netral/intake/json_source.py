@@ -139,6 +139,17 @@ def read_json_sample(path: Path) -> JsonSample:
     return JsonSample(kind=kind, keys=tuple(keys), first=first)
 
 
+def read_document_keys(path: Path) -> tuple[str, ...]:
+    """Read the keys of a file that is one JSON object, for naming them in an error.
+
+    Returns:
+        The keys; empty if the file is anything else, or too large to look at.
+    """
+    if path.stat().st_size > _SAMPLE_BYTES:
+        return ()
+    return tuple(_find_keys(path.read_bytes().removeprefix(_MARK)) or ())
+
+
 def _find_keys(record: bytes) -> list[str] | None:
     try:
         return list(msgspec.json.decode(record, type=dict[str, msgspec.Raw]))

@@ -7,66 +7,17 @@ MAX_KEYS = 20
 _PLAIN_KEY = re.compile(r"[A-Za-z_$@][A-Za-z0-9_ .:/()$@-]{0,39}")
 _LONG_NUMBER = re.compile(r"\d{5}")
 _MAX_WORDS = 4
-_USUAL_NAMES = frozenset(
-    [
-        "id",
-        "date",
-        "time",
-        "datetime",
-        "timestamp",
-        "created_at",
-        "published",
-        "tanggal",
-        "waktu",
-        "author",
-        "user",
-        "username",
-        "user_name",
-        "account",
-        "handle",
-        "from",
-        "influencer",
-        "akun",
-        "nama",
-        "name",
-        "text",
-        "body",
-        "message",
-        "content",
-        "full_text",
-        "caption",
-        "snippet",
-        "title",
-        "headline",
-        "isi",
-        "teks",
-        "judul",
-        "url",
-        "link",
-        "permalink",
-        "tautan",
-        "platform",
-        "source",
-        "type",
-        "jenis",
-        "sumber",
-        "language",
-        "lang",
-        "likes",
-        "comments",
-        "shares",
-        "followers",
-        "sentiment",
-        "engagement",
-        "actor_id",
-        "actor_handle",
-        "verb",
-        "occurred_at_utc",
-        "object_id",
-        "object_url",
-        "visibility",
-    ]
-)
+_MIN_CELLS = 3
+"""A row of fewer cells may be a sentence with a comma in it."""
+_USUAL_WORDS = """
+id date time datetime timestamp created_at published tanggal waktu
+author user username user_name account handle from influencer akun nama name
+text body message content full_text caption snippet title headline isi teks judul
+url link permalink tautan platform source type jenis sumber language lang
+likes comments shares followers sentiment engagement
+actor_id actor_handle verb occurred_at_utc object_id object_url visibility
+"""
+_USUAL_NAMES = frozenset(_USUAL_WORDS.split())
 """Names that tables of any maker have; a first row with none of them is no header."""
 
 
@@ -118,5 +69,11 @@ def count_usual_names(header: Iterable[str]) -> int:
         >>> count_usual_names(["Tanggal", "Isi", "Skor"]), count_usual_names(["halo dunia"])
         (2, 0)
     """
-    folded = {"_".join(name.casefold().replace("_", " ").split()) for name in header}
-    return len(folded & _USUAL_NAMES)
+    cells = [name.casefold().replace("_", " ").split() for name in header]
+    is_table = len(cells) >= _MIN_CELLS
+    return sum(
+        1
+        for words in cells
+        if "_".join(words) in _USUAL_NAMES
+        or (is_table and len(words) <= _MAX_WORDS and not _USUAL_NAMES.isdisjoint(words))
+    )

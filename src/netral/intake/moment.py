@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from netral.errors import NetralError
 from netral.intake.act import ZoneSource
+from netral.intake.errors import UnfitRecordError
 from netral.intake.reason import Reason, refuse
 from netral.values.errors import NaiveInstantError, UnreadableInstantError
 from netral.values.instant import ZONES, parse_instant
@@ -161,6 +163,29 @@ def read_x_time(value: object, place: str) -> Moment:
     except ValueError as error:
         raise refuse(Reason.UNREADABLE_TIME, place) from error
     return require_possible(Moment(at=at, raw=match[0], zone_source=ZoneSource.EXPLICIT), place)
+
+
+def find_moment(text: object) -> datetime | None:
+    """Find a moment that X wrote, in its own way or in ISO 8601.
+
+    Returns:
+        The moment in UTC, or ``None`` if the text is none; for facts on the side, where
+        a missing moment is better than a lost record.
+
+    Example:
+        >>> find_moment("Sat Aug 12 16:10:37 +0000 2023") == find_moment("2023-08-12T16:10:37Z")
+        True
+    """
+    if not isinstance(text, str):
+        return None
+    try:
+        return parse_instant(text)
+    except NetralError:
+        pass
+    try:
+        return read_x_time(text, "").at
+    except UnfitRecordError:
+        return None
 
 
 def find_x_id_time(post_id: str | None) -> datetime | None:

@@ -4,17 +4,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from netral.errors import NetralError
+from netral.intake.archive import open_archive
 from netral.intake.door import Door
 from netral.intake.errors import (
     EmptySourceError,
     MappingNotUsableError,
     RefusedFormatError,
-    UnknownLayoutError,
     UnreadableSourceError,
 )
-from netral.intake.foreign_file import find_foreign_file
-from netral.intake.json_source import read_json_sample
-from netral.intake.key_list import count_usual_names, name_keys
+from netral.intake.foreign_file import explain_archive, find_foreign_file
+from netral.intake.json_source import read_document_keys, read_json_sample
+from netral.intake.key_list import count_usual_names
 from netral.intake.plain.csv_table import PlainCsvReader, read_csv_shape
 from netral.intake.plain.json_table import PlainJsonReader
 from netral.intake.plain.layout import refuse_layout
@@ -22,7 +22,9 @@ from netral.intake.plain.mapping import ColumnMapping
 from netral.intake.plain.parquet_table import PlainParquetReader
 from netral.intake.reader import Inspection, Reader, ReadRecord
 from netral.intake.text_encoding import read_head
+from netral.intake.x_archive import XArchiveReader
 
+_ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 _TABLES: tuple[Callable[[ColumnMapping | None], Reader], ...] = (
     PlainParquetReader,
     PlainJsonReader,
@@ -42,7 +44,8 @@ def list_readers(mapping: ColumnMapping | None = None) -> tuple[Reader, ...]:
     Returns:
         One reader a format.
     """
-    return tuple(make_reader(mapping) for make_reader in _TABLES)
+    tables = tuple(make_reader(mapping) for make_reader in _TABLES)
+    return tables if mapping is not None else (XArchiveReader(), *tables)
 
 
 def find_reader(path: Path, *, mapping: ColumnMapping | None = None) -> Reader:
@@ -115,9 +118,9 @@ def _require_content(path: Path) -> None:
 
 
 def _explain_refusal(path: Path, mapping: ColumnMapping | None) -> NetralError:
-    if path.is_dir():
-        return UnknownLayoutError(path.name, _name_endings(path), ())
-    head = read_head(path)
+    head = b"" if path.is_dir() else read_head(path)
+    if path.is_dir() or head.startswith(_ZIP_MAGIC):
+        return _explain_archive(path, mapping)
     foreign = find_foreign_file(path, head)
     if foreign is not None:
         return foreign if mapping is None else MappingNotUsableError(path.name)
@@ -127,11 +130,21 @@ def _explain_refusal(path: Path, mapping: ColumnMapping | None) -> NetralError:
         return refusal
 
 
+def _explain_archive(path: Path, mapping: ColumnMapping | None) -> NetralError:
+    if mapping is not None:
+        return MappingNotUsableError(path.name)
+    try:
+        return explain_archive(open_archive(path))
+    except NetralError as refusal:
+        return refusal
+
+
 def _explain_table(path: Path, head: bytes, mapping: ColumnMapping | None) -> NetralError:
     if head.startswith(b"PAR1"):
         PlainParquetReader(mapping).inspect(path)
     elif head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
-        return refuse_layout(path.name, read_json_sample(path).keys, mapping)
+        keys = read_document_keys(path) or read_json_sample(path).keys
+        return refuse_layout(path.name, keys, mapping)
     shape = read_csv_shape(path, mapping=mapping)
     if shape is None:
         why = "its first bytes are no text and of no format that Netral knows"
@@ -141,16 +154,3 @@ def _explain_table(path: Path, head: bytes, mapping: ColumnMapping | None) -> Ne
         why = "it is text, and its first row names no columns"
         return RefusedFormatError(path.name, "a text file", why, "Hand in the export itself.")
     return refuse_layout(path.name, header, mapping)
-
-
-def _name_endings(folder: Path) -> tuple[str, ...]:
-    endings: dict[str, int] = {}
-    for number, item in enumerate(folder.iterdir()):
-        if number == _MAX_LISTED:
-            break
-        ending = item.suffix.lower() or ("folders" if item.is_dir() else "no ending")
-        endings[ending] = endings.get(ending, 0) + 1
-    return name_keys(f"{ending} ({count})" for ending, count in sorted(endings.items()))
-
-
-_MAX_LISTED = 1000
