@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from netral.election.contest import Certainty
-from netral.election.document import Notebook, find_day, say_no_day
+from netral.election.entry import Notebook, find_day, say_no_day
 from netral.election.fields import ACCOUNT_COLUMNS
 from netral.values.platform import Platform, find_platform
 
@@ -31,6 +31,8 @@ class AccountRow:
     last_date: date | None
     certainty: Certainty
     source: str | None
+    damaged: bool = False
+    """What would name the account was there, but could not be read."""
 
 
 def parse_account_table(content: bytes, *, file: str, notebook: Notebook) -> list[AccountRow]:
@@ -130,6 +132,7 @@ class _Row:
             last_date=last,
             certainty=self._certainty(values),
             source=values.get("source") or None,
+            damaged=bool(values.get("handle") or values.get("account_id")),
         )
 
     def _required(self, values: dict[str, str], column: str) -> str:

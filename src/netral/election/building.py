@@ -14,7 +14,8 @@ from netral.election.contest import (
     NameKind,
     Stage,
 )
-from netral.election.document import Entry
+from netral.election.entry import Entry
+from netral.election.errors import UncheckedFolderError
 from netral.election.folder import ContestantEntry, ElectionFolder
 from netral.election.folding import fold_name
 from netral.election.naming import (
@@ -46,16 +47,20 @@ def build_election(folder: ElectionFolder) -> Election:
 
     Returns:
         The election.
+
+    Raises:
+        UncheckedFolderError: If the folder was not checked, or its problems passed over.
     """
     entry = folder.election
-    assert entry is not None, "a folder without election.yaml has a problem"  # noqa: S101
+    if entry is None:
+        raise UncheckedFolderError(folder.name)
     accounts = tuple(_build_account(row) for row in folder.accounts)
     contests = tuple(_build_contest(item) for item in entry.list_entries("contests"))
     contestants = _build_contestants(folder, entry, accounts, contests)
     return Election(
-        election_id=_text(entry, "election"),
-        title=_text(entry, "title"),
-        zone=ZONES[_text(entry, "zone")],
+        election_id=entry.get_text("election"),
+        title=entry.get_text("title"),
+        zone=ZONES[entry.get_text("zone")],
         stages=tuple(_build_stage(item) for item in entry.list_entries("stages")),
         contests=contests,
         contestants=contestants,
@@ -63,6 +68,7 @@ def build_election(folder: ElectionFolder) -> Election:
         editions=entry.list_texts("editions"),
         election_words=entry.list_texts("election_words"),
         digest=folder.digest(),
+        numbers_drawn_on=entry.find_day("numbers_drawn_on"),
     )
 
 
@@ -77,12 +83,12 @@ def build_contestant(read: ContestantEntry) -> Contestant:
     """
     entry = read.entry
     certainty = certainty_of(entry.find_text("certainty"), Certainty.KNOWLEDGE)
-    kind = _text(entry, "kind")
+    kind = entry.get_text("kind")
     return Contestant(
-        contestant_id=_text(entry, "contestant"),
+        contestant_id=entry.get_text("contestant"),
         kind=kind,
-        title=_text(entry, "title"),
-        short_name=_text(entry, "short_name"),
+        title=entry.get_text("title"),
+        short_name=entry.get_text("short_name"),
         ballot_number=entry.find_number("ballot_number") if read.elsewhere is None else None,
         members=entry.list_texts("members"),
         backed_by=entry.list_texts("backed_by"),
@@ -162,8 +168,8 @@ def _settle_names(
 
 def _build_name(entry: Entry, certainty: Certainty) -> Name:
     return Name(
-        text=_text(entry, "text"),
-        kind=NameKind(_text(entry, "kind")),
+        text=entry.get_text("text"),
+        kind=NameKind(entry.get_text("kind")),
         ambiguous=entry.is_set("ambiguous"),
         counts_with=entry.list_texts("counts_with"),
         not_with=entry.list_texts("not_with"),
@@ -177,13 +183,10 @@ def _build_name(entry: Entry, certainty: Certainty) -> Name:
 
 
 def _build_stage(entry: Entry) -> Stage:
-    first, last = entry.find_day("first_day"), entry.find_day("last_day")
-    assert first is not None, "a stage without days has a problem"  # noqa: S101
-    assert last is not None, "a stage without days has a problem"  # noqa: S101
     return Stage(
-        phase=Phase(_text(entry, "phase")),
-        first_date=first,
-        until_date=last + _ONE_DAY,
+        phase=Phase(entry.get_text("phase")),
+        first_date=entry.get_day("first_day"),
+        until_date=entry.get_day("last_day") + _ONE_DAY,
         round=entry.find_number("round") or 1,
         certainty=certainty_of(entry.find_text("certainty"), Certainty.KNOWLEDGE),
         source=entry.find_text("source"),
@@ -192,14 +195,15 @@ def _build_stage(entry: Entry) -> Stage:
 
 def _build_contest(entry: Entry) -> Contest:
     return Contest(
-        contest_id=_text(entry, "id"),
-        title=_text(entry, "title"),
+        contest_id=entry.get_text("id"),
+        title=entry.get_text("title"),
         contestant_ids=entry.list_texts("contestants"),
     )
 
 
 def _build_account(row: AccountRow) -> CampaignAccount:
-    assert row.platform is not None, "a row without platform has a problem"  # noqa: S101
+    if row.platform is None:
+        raise UncheckedFolderError(row.file)
     return CampaignAccount(
         account=AccountReference(
             platform=row.platform,
@@ -218,9 +222,3 @@ def _build_account(row: AccountRow) -> CampaignAccount:
 
 def _day_after(day: date | None) -> date | None:
     return None if day is None else day + _ONE_DAY
-
-
-def _text(entry: Entry, name: str) -> str:
-    text = entry.find_text(name)
-    assert text is not None, "a required text that is absent has a problem"  # noqa: S101
-    return text

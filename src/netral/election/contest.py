@@ -163,6 +163,8 @@ class Election:
     """Words that show that a text is about this election (pilgub, paslon, coblos …)."""
     digest: str
     """SHA-256 of the files it was loaded from."""
+    numbers_drawn_on: date | None = None
+    """Local day of the draw; before it a ballot number names nobody."""
     _contestant_of_id: dict[str, Contestant] = field(init=False, repr=False, compare=False)
     _accounts_of_key: dict[tuple[Platform, str], tuple[CampaignAccount, ...]] = field(
         init=False, repr=False, compare=False

@@ -2,122 +2,16 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 
 import yaml
 
-from netral.values.problem import Problem, Severity
+from netral.election.entry import Entry, Field, Notebook, Shape, find_day, say_no_day
 
 MAX_BYTES = 1_048_576
 """A file of an election is written by people; more than this is a mistake."""
-
-
-class Shape(StrEnum):
-    """What kind of value a key takes."""
-
-    TEXT = "text"
-    TEXTS = "list of texts"
-    DAY = "day"
-    WHOLE_NUMBER = "whole number"
-    FLAG = "true or false"
-    ENTRIES = "list of entries"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
-    """One key that a file may hold; the reader, the linter and the how-to all use it."""
-
-    key: str
-    shape: Shape
-    says: str
-    """What it means, for the person who writes the file."""
-    required: bool = False
-    choices: tuple[str, ...] = ()
-    """The allowed values, if the set is closed."""
-    fields: tuple["Field", ...] = ()
-    """The keys of each entry, for `Shape.ENTRIES`."""
-
-
-class Notebook:
-    """Collects the problems of one check, in the order of the files."""
-
-    def __init__(self) -> None:
-        self.problems: list[Problem] = []
-
-    def note(
-        self,
-        file: str,
-        message: str,
-        remedy: str = "",
-        *,
-        line: int | None = None,
-        key: str | None = None,
-        severity: Severity = Severity.ERROR,
-    ) -> None:
-        """Note one problem."""
-        self.problems.append(
-            Problem(
-                file=file, line=line, key=key, message=message, remedy=remedy, severity=severity
-            )
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One mapping of a file, already checked key by key.
-
-    What was missing or wrong is noted and reads as absent, so that one run finds
-    all problems.
-    """
-
-    file: str
-    path: str
-    """Dotted key of the mapping; empty at the top of a file."""
-    line: int
-    values: dict[str, object] = field(default_factory=dict)
-    lines: dict[str, int] = field(default_factory=dict)
-
-    def key(self, name: str) -> str:
-        """The dotted key of one of its values."""
-        return f"{self.path}.{name}" if self.path else name
-
-    def line_of(self, name: str) -> int:
-        """The line of one of its values, or of the mapping if it is absent."""
-        return self.lines.get(name, self.line)
-
-    def find_text(self, name: str) -> str | None:
-        """The text under a key."""
-        value = self.values.get(name)
-        return value if isinstance(value, str) else None
-
-    def find_day(self, name: str) -> date | None:
-        """The day under a key."""
-        value = self.values.get(name)
-        return value if isinstance(value, date) else None
-
-    def find_number(self, name: str) -> int | None:
-        """The whole number under a key."""
-        value = self.values.get(name)
-        return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-    def is_set(self, name: str) -> bool:
-        """Whether the flag under a key is there and true."""
-        return self.values.get(name) is True
-
-    def list_texts(self, name: str) -> tuple[str, ...]:
-        """The texts under a key; empty if absent."""
-        value = self.values.get(name)
-        return tuple(str(item) for item in value) if isinstance(value, tuple) else ()
-
-    def list_entries(self, name: str) -> tuple["Entry", ...]:
-        """The entries under a key; empty if absent."""
-        value = self.values.get(name)
-        if not isinstance(value, tuple):
-            return ()
-        return tuple(item for item in value if isinstance(item, Entry))
 
 
 class _PlainComposer(yaml.SafeLoader):
@@ -203,34 +97,6 @@ def read_bytes(path: Path, *, file: str, notebook: Notebook) -> bytes | None:
         )
         return None
     return content
-
-
-def find_day(written: str) -> date | None:
-    """Find the day that a text writes as year-month-day.
-
-    Example:
-        >>> find_day("2024-11-27")
-        datetime.date(2024, 11, 27)
-        >>> find_day("2024-09-31") is None
-        True
-    """
-    if _DAY.fullmatch(written) is None:
-        return None
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        return None
-
-
-def say_no_day(written: str) -> tuple[str, str]:
-    """Give message and remedy for a text that is no day."""
-    return (
-        f'"{written[:40]}" is not a day of the calendar.',
-        "Write it as year-month-day, for example 2024-11-27.",
-    )
-
-
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,6 +187,9 @@ def _read_value(node: yaml.Node, known: Field, place: _Place) -> object | None:
     if not isinstance(node, yaml.ScalarNode):
         place.note(node, f"A {known.shape} is expected here, not a list or a group of keys.")
         return None
+    if _PLACEHOLDER.fullmatch(str(node.value)):
+        place.note(node, f"Here still stands {node.value}.", f"Put the fact there: {known.says}")
+        return None
     return _SCALARS[known.shape](node, known, place)
 
 
@@ -340,6 +209,10 @@ def _read_entries(node: yaml.Node, known: Field, place: _Place) -> tuple[Entry, 
     return tuple(entries)
 
 
+_PLACEHOLDER = re.compile(r"<[^<>]*>")
+"""What `netral election new` writes where a person has to write."""
+
+
 def _read_texts(node: yaml.Node, place: _Place) -> tuple[str, ...] | None:
     if not isinstance(node, yaml.SequenceNode):
         place.note(node, "A list of texts is expected here.", 'For example ["pilgub", "paslon"].')
@@ -348,6 +221,9 @@ def _read_texts(node: yaml.Node, place: _Place) -> tuple[str, ...] | None:
     for index, item in enumerate(node.value):
         if isinstance(item, yaml.ScalarNode):
             text = _read_text(item, place.at(index))
+            if text is not None and _PLACEHOLDER.fullmatch(text):
+                place.at(index).note(item, f"Here still stands {text}.", "Put the fact there.")
+                continue
             if text is not None:
                 texts.append(text)
         else:

@@ -26,6 +26,24 @@ class UnknownContestantError(ElectionError):
         return f"See the ids with: netral election show {self.election_id}"
 
 
+class UncheckedFolderError(ElectionError):
+    """An election was to be built from a folder that has problems."""
+
+    code = "NTR-ELE-004"
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(folder)
+        self.folder = folder
+
+    @property
+    def problem(self) -> str:
+        return f"{self.folder} was not checked before the election was built."
+
+    @property
+    def remedy(self) -> str:
+        return "Load it with load_election, which checks first."
+
+
 class BadElectionIdError(ElectionError):
     """A new election was to be called something that is no id."""
 

@@ -1,7 +1,7 @@
 """Every key that the files of an election may hold, said once for reader, linter and how-to."""
 
 from netral.election.contest import Certainty, NameKind
-from netral.election.document import Field, Shape
+from netral.election.entry import Field, Shape
 from netral.values.instant import ZONES
 from netral.values.phase import Phase
 
@@ -136,6 +136,11 @@ NAME_FIELDS = (
         key="ambiguous",
         shape=Shape.FLAG,
         says="true if the word has another meaning; then counts_with is needed.",
+    ),
+    Field(
+        key="unmistakable",
+        shape=Shape.FLAG,
+        says="true if you looked: although ordinary words make it up, it means nothing else.",
     ),
     Field(
         key="counts_with",

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from netral.election.account_table import AccountRow, parse_account_table
-from netral.election.document import Entry, Notebook, parse_entry, read_bytes
+from netral.election.document import parse_entry, read_bytes
+from netral.election.entry import Entry, Notebook
 from netral.election.fields import CONTESTANT_FIELDS, CONTESTANT_LIST_FIELDS, ELECTION_FIELDS
 
 ELECTION_FILE = "election.yaml"
@@ -107,13 +108,7 @@ class _FolderReading:
                 self._read_list(relative, "neighbours", elsewhere=True)
 
     def read_accounts(self) -> None:
-        if (self.root / ACCOUNT_FILE).exists():
-            content = self._read(ACCOUNT_FILE)
-            if content is not None:
-                file = self._shown(ACCOUNT_FILE)
-                self.folder.accounts = parse_account_table(
-                    content, file=file, notebook=self.notebook
-                )
+        self._read_account_file(ACCOUNT_FILE)
 
     def refuse_strangers(self) -> None:
         known = {ELECTION_FILE, CONTESTANT_FOLDER, ACCOUNT_FILE}
@@ -151,13 +146,21 @@ class _FolderReading:
                     ContestantEntry(entry=entry, elsewhere=elsewhere, file_stem=path.stem)
                 )
 
+    def _read_account_file(self, relative: str) -> None:
+        content = self._read(relative) if (self.root / relative).exists() else None
+        if content is not None:
+            self.folder.accounts += parse_account_table(
+                content, file=self._shown(relative), notebook=self.notebook
+            )
+
     def _read_list(self, relative: str, key: str, *, elsewhere: bool) -> None:
-        if not (self.root / relative).is_file() and self.folder.election is not None:
+        there = (self.root / relative).is_file() and not Path(relative).is_absolute()
+        if not there and self.folder.election is not None:
             election = self.folder.election
             self.notebook.note(
                 election.file,
                 f'There is no file "{relative}" beside this one.',
-                "Write the path from this folder.",
+                "Write the path as it goes from this folder.",
                 line=election.line_of(key),
                 key=key,
             )
@@ -184,6 +187,7 @@ class _FolderReading:
         title = (neighbour.find_text("title") if neighbour is not None else None) or relative
         shown = f"{relative}/{CONTESTANT_FOLDER}"
         self._read_contestant_files(self.root / shown, shown, title)
+        self._read_account_file(f"{relative}/{ACCOUNT_FILE}")
 
     def _read(self, relative: str) -> bytes | None:
         file = self._shown(relative)

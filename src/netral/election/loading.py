@@ -6,7 +6,7 @@ from pathlib import Path
 from netral.election.building import build_election
 from netral.election.checking import check_folder
 from netral.election.contest import Election
-from netral.election.document import Notebook
+from netral.election.entry import Notebook
 from netral.election.folder import ElectionFolder, read_folder
 from netral.values.problem import Problem, ProblemsError, Severity
 

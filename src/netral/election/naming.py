@@ -12,87 +12,19 @@ WORD_LISTS = ("$election_words", "$own_names", "$all_names")
 
 _CLEAR_NUMBERS = (
     "nomor urut {n}",
-    "nomor urut 0{n}",
-    "nomer urut {n}",
-    "no urut {n}",
-    "no urut 0{n}",
     "paslon {n}",
-    "paslon 0{n}",
     "paslon nomor {n}",
-    "paslon nomer {n}",
     "paslon no {n}",
-    "paslon nomor 0{n}",
-    "paslon no 0{n}",
-    "pasangan nomor {n}",
-    "pasangan no {n}",
-    "calon nomor {n}",
-    "calon no {n}",
-    "capres {n}",
-    "capres 0{n}",
-    "capres nomor {n}",
-    "capres no {n}",
-    "cagub {n}",
-    "cagub 0{n}",
-    "cagub nomor {n}",
-    "cagub no {n}",
-    "cabup {n}",
-    "cabup nomor {n}",
-    "cabup no {n}",
-    "cawalkot {n}",
-    "cawalkot nomor {n}",
-    "cawalkot no {n}",
     "coblos {n}",
-    "coblos 0{n}",
     "coblos nomor {n}",
-    "coblos nomer {n}",
     "coblos no {n}",
-    "nyoblos {n}",
-    "nyoblos nomor {n}",
-    "nyoblos no {n}",
     "pilih nomor {n}",
-    "pilih nomer {n}",
     "pilih no {n}",
-    "pilih paslon {n}",
-    "paslon {word}",
-    "nomor urut {word}",
 )
-_BESIDE_BALLOT_WORDS = (
-    "nomor {n}",
-    "nomor 0{n}",
-    "nomer {n}",
-    "no {n}",
-    "no 0{n}",
-    "no{n}",
-    "nmr {n}",
-    "pilih {n}",
-    "pilih 0{n}",
-    "dukung {n}",
-    "0{n}",
-    "#{n}",
-    "nomor {word}",
-    "nomer {word}",
-    "{n} jari",
-    "{word} jari",
-    "jari {n}",
-    "jari {word}",
-)
-_NUMBER_HASHTAGS = ("#coblos{n}", "#coblosnomor{n}", "#coblosno{n}", "#pilih{n}", "#pilihnomor{n}")
-_PARTY_NUMBERS = (
-    "partai nomor {n}",
-    "partai nomor urut {n}",
-    "partai no {n}",
-    "partai no urut {n}",
-    "parpol nomor {n}",
-    "coblos partai nomor {n}",
-    "coblos partai no {n}",
-)
-_NOT_A_PAIR = (
-    "partai nomor",
-    "partai no",
-    "parpol nomor",
-    "caleg nomor",
-    "caleg no",
-)
+_BESIDE_BALLOT_WORDS = ("nomor {n}", "no {n}", "0{n}", "#{n}", "{n} jari", "{word} jari")
+_NUMBER_HASHTAGS = ("#coblos{n}", "#coblosnomor{n}", "#pilih{n}", "#pilihnomor{n}")
+_PARTY_NUMBERS = ("partai nomor {n}", "partai nomor urut {n}", "partai no {n}")
+_NOT_A_PAIR = ("partai nomor", "partai no", "parpol nomor", "caleg nomor", "caleg no")
 _NUMERALS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 
 
@@ -103,7 +35,8 @@ def derive_number_names(
 
     A bare digit is never a name. "Paslon 3" and "coblos 3" name the pair by
     themselves; "nomor 3", "03" or "tiga jari" may mean a house, a party or peace,
-    and count only beside a word of the ballot. Before the draw none counts.
+    and count only beside a word of the ballot. Before the draw none counts. These are
+    the plain forms; `netral.language` knows more spellings of the same.
 
     Args:
         contestant: With its ballot number; without one nothing is derived.
@@ -165,7 +98,10 @@ def derive_member_names(contestant: Contestant) -> tuple[Name, ...]:
 def derive_handle_names(
     contestant: Contestant, accounts: Iterable[CampaignAccount]
 ) -> tuple[Name, ...]:
-    """Derive the ``@handle`` names from the contestant's accounts."""
+    """Derive the ``@handle`` names from the contestant's accounts.
+
+    A party's own account is left out: replies address it out of habit.
+    """
     own = (account for account in accounts if account.contestant_id == contestant.contestant_id)
     return tuple(
         Name(
@@ -177,7 +113,7 @@ def derive_handle_names(
             source=account.source,
         )
         for account in own
-        if account.account.handle is not None
+        if account.account.handle is not None and account.kind != "party"
     )
 
 
