@@ -23,8 +23,19 @@ class AccountReference:
 def fold_handle(handle: str) -> str:
     """Fold a handle to the form in which handles are compared.
 
+    A letter that only looks Latin stays what it is: case folding alone would turn the
+    Kelvin sign into ``k``, and an impostor's handle into a declared one.
+
     Example:
         >>> fold_handle(" @Budi.Santoso ")
         'budi.santoso'
+        >>> fold_handle("bud\u212a") == "budk"
+        False
     """
-    return handle.strip().removeprefix("@").casefold()
+    bare = handle.strip().removeprefix("@")
+    if bare.isascii():
+        return bare.lower()
+    return "".join(
+        mark if not mark.isascii() and mark.casefold().isascii() else mark.casefold()
+        for mark in bare
+    )
