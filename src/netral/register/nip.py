@@ -78,13 +78,19 @@ class Nip:
 
         A PNS number has the month. A PPPK number has only the year: nobody may be
         held to duties of a service that had perhaps not begun, so it is its last day.
+        Digits that contradict themselves prove nothing.
         """
-        try:
-            if self.kind is NipKind.PNS:
-                return date(self.start_year, int(self.digits[12:14]), 1)
-            return date(self.start_year, 12, 31)
-        except ValueError:
+        if self.kind is NipKind.UNCLEAR or not self.has_plausible_age:
             return None
+        if self.kind is NipKind.PPPK:
+            return date(self.start_year, 12, 31)
+        return date(self.start_year, int(self.digits[12:14]), 1)
+
+    @property
+    def has_plausible_age(self) -> bool:
+        """Whether the digits name a day of birth, 18 to 60 years before the start."""
+        birth_date = self.birth_date
+        return birth_date is not None and self.start_year - birth_date.year in _START_AGES
 
     def __str__(self) -> str:
         """Give the number with the last ten digits masked.
@@ -179,7 +185,7 @@ def _check_digits(nip: Nip, today: date | None) -> list[Fault]:
     faults = []
     if nip.birth_date is None:
         faults.append(warning(COLUMN, "Digits 1-8 of the NIP are no day of birth.", compare))
-    elif nip.start_year - nip.birth_date.year not in _START_AGES:
+    elif not nip.has_plausible_age:
         faults.append(
             warning(COLUMN, "By the NIP, the age at the start is outside 18-60.", compare)
         )

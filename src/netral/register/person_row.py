@@ -63,7 +63,7 @@ def _text(cells: Mapping[Column, object], column: Column) -> str:
     cell = cells.get(column, "")
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    return " ".join(str(cell).split())
+    return " ".join(str(cell).split()) if cell != "" else ""
 
 
 def _join_name(cells: Mapping[Column, object]) -> str:
