@@ -1,10 +1,10 @@
 """Tests of the counts of a run."""
 
 import pytest
-from tests.reporting.builders import counts
 
 from netral.reporting.counts import verify_counts
 from netral.reporting.errors import CountsDoNotCloseError
+from tests.reporting.builders import counts
 
 
 class TestVerifyCounts:

@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.reporting.builders import election
 
 from netral.language.reading import Span
 from netral.reporting.masking import list_campaign_handles, mask_third_parties
+from tests.reporting.builders import election
 
 KEEP = frozenset({"suryaintan"})
 

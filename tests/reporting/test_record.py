@@ -3,6 +3,10 @@
 import json
 from dataclasses import replace
 
+from netral.intake.act import ActObject
+from netral.reporting.record import indication_record, rejected_record, unclear_record
+from netral.values.act_kind import Verb
+from netral.values.provenance import Grade
 from tests.reporting.builders import (
     act,
     context,
@@ -13,11 +17,6 @@ from tests.reporting.builders import (
     rejected,
     unclear,
 )
-
-from netral.intake.act import ActObject
-from netral.reporting.record import indication_record, rejected_record, unclear_record
-from netral.values.act_kind import Verb
-from netral.values.provenance import Grade
 
 
 class TestIndicationRecord:

@@ -3,10 +3,10 @@
 import json
 
 import pytest
-from tests.reporting.builders import act, counts, indication, run
 
 from netral.reporting.errors import CountsDoNotCloseError
 from netral.reporting.summary import summarise
+from tests.reporting.builders import act, counts, indication, run
 
 
 class TestSummarise:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.reporting.builders import act, context, indication, rejected, unclear
 
 from netral.reporting.errors import OutputExistsError, OutputUnwritableError
 from netral.reporting.writing import (
@@ -16,6 +15,7 @@ from netral.reporting.writing import (
     write_unclear,
 )
 from netral.screening.indication import Indication
+from tests.reporting.builders import act, context, indication, rejected, unclear
 
 
 class BrokenScreeningError(Exception):

@@ -137,6 +137,11 @@ GUARDS: Mapping[GuardKind, Bilingual] = {
     GuardKind.LONE_SCREENSHOT: Bilingual("Tangkapan layar lepas?", "A lone screenshot?"),
     GuardKind.HIDDEN_CHARACTERS: Bilingual("Aksara tersembunyi?", "Hidden characters?"),
     GuardKind.UNKNOWN_VISIBILITY: Bilingual("Keterbukaan diketahui?", "Visibility known?"),
+    GuardKind.THIRD_PARTY_OBJECT: Bilingual("Objek milik pihak lain?", "A third party's object?"),
+    GuardKind.NO_CONTESTANT: Bilingual("Ada peserta yang dituju?", "Is a contestant meant?"),
+    GuardKind.NO_STANCE: Bilingual("Ada keberpihakan?", "Does it take sides?"),
+    GuardKind.CANNOT_TELL: Bilingual("Dapat dibaca?", "Can it be told?"),
+    GuardKind.IMPOSSIBLE_TIME: Bilingual("Waktu mungkin terjadi?", "Is the time possible?"),
 }
 
 EFFECTS: Mapping[Effect, Bilingual] = {

@@ -25,6 +25,29 @@ def date_text(day: date) -> Bilingual:
     )
 
 
+def days_text(first: date, last: date) -> Bilingual:
+    """Give a run of days as people write it.
+
+    Args:
+        first: The first local day.
+        last: The last local day, inclusive.
+
+    Returns:
+        The days, the year once where both share it.
+
+    Example:
+        >>> days_text(date(2024, 9, 22), date(2024, 9, 24)).id
+        '22 September \N{EN DASH} 24 September 2024'
+    """
+    if first == last:
+        return date_text(first)
+    start, end = date_text(first), date_text(last)
+    if first.year == last.year:
+        start = Bilingual(start.id.rpartition(" ")[0], start.en.rpartition(" ")[0])
+    dash = " \N{EN DASH} "
+    return Bilingual(start.id + dash + end.id, start.en + dash + end.en)
+
+
 def moment_text(moment: datetime, zone: timezone) -> Bilingual:
     """Give a moment as people write it, in an election's own time.
 

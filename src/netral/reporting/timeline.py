@@ -10,7 +10,7 @@ from netral.election.contest import Election, Stage
 from netral.intake.act import Act
 from netral.reporting.bilingual import Bilingual, count_text
 from netral.reporting.label import PHASES
-from netral.reporting.moment import date_text
+from netral.reporting.moment import date_text, days_text
 from netral.values.instant import local_date
 
 _BAND_TOP = 26.0
@@ -185,12 +185,8 @@ def _stage_count(
         )
 
     x, end = scale.place(stage.first_date), scale.place(stage.until_date)
-    last = stage.until_date - timedelta(days=1)
+    dates = days_text(stage.first_date, stage.until_date - timedelta(days=1))
     narrow = end - x < _LEAST_BAND
-    dates = date_text(stage.first_date)
-    if last != stage.first_date:
-        until = date_text(last)
-        dates = Bilingual(f"{dates.id} – {until.id}", f"{dates.en} – {until.en}")  # noqa: RUF001
     label = PHASES[stage.phase]
     if stage.round > 1:
         label = Bilingual(f"{label.id}, putaran {stage.round}", f"{label.en}, round {stage.round}")

@@ -36,7 +36,7 @@
   function contestant(id) {
     const known = labels.contestants[id];
     if (!known) return both(id || "–");
-    const number = known.number === null ? ["", ""] : text.number_short.map((each) => ` (${each} ${known.number})`);
+    const number = known.number === null ? ["", ""] : text.number_short.map((each) => ` (${each}\u00a0${known.number})`);
     const other = known.elsewhere ? text.elsewhere.map((each) => `, ${each}: ${known.elsewhere}`) : ["", ""];
     return [0, 1].map((side) => known.name + number[side] + other[side]);
   }
@@ -80,13 +80,13 @@
     element("div", { class: "line" },
       element("h3", { id: title }, twin(labels.kinds[act.kind]), " · ", labels.platforms[act.platform]),
       element("time", { class: "when", datetime: act.time }, twin(moment(act.time))),
-      element("span", { class: "chip" }, twin(labels.phases[act.phase])),
-      element("span", { class: "person" }, twin(text.person), " ", element("span", { class: "code" }, act.person))),
+      element("span", { class: "chip" }, twin(labels.phases[act.phase]))),
     towards(act),
     ownText(act),
     objectOf(act),
     reading(act),
     act.rules.map(rule),
+    questions(act),
     details(act));
   }
 
@@ -96,11 +96,12 @@
       act.undone && fill(text.undone, { when: elsewhen(act.undone) }),
       act.duty && text.on_duty,
       act.image && text.has_image,
-    ].filter(Boolean).map((flag) => [" ", element("span", { class: "chip amber" }, twin(flag))]);
-    if (!act.contestant) return flags.length ? element("p", { class: "towards" }, flags) : null;
-    const stance = [0, 1].map((side) => labels.stances[act.stance][side]);
-    return element("p", { class: "towards" }, capital(twin(stance)), " ",
-      element("strong", {}, twin(contestant(act.contestant))), flags);
+    ].filter(Boolean).map((flag) => element("span", { class: "chip amber" }, twin(flag)));
+    const person = element("span", { class: "person" }, twin(text.person), " ",
+      element("span", { class: "code" }, act.person));
+    const whom = act.contestant ? element("span", {}, capital(twin(labels.stances[act.stance])), " ",
+      element("strong", {}, twin(contestant(act.contestant)))) : null;
+    return element("p", { class: "towards" }, whom, flags, person);
   }
   function capital(nodes) {
     nodes.forEach((node) => {
@@ -153,7 +154,6 @@
 
   function rule(raised) {
     const known = data.rules[raised.rule];
-    const open = raised.ask.filter((each) => each[1] !== false);
     return element("section", { class: "rule" },
       element("h4", {}, element("span", { class: "code" }, known.code), twin([known.title_id, known.title_en]),
         raised.answer === "indication" ? null : [" ", element("span", { class: "chip amber" }, twin(text.raised_unclear))]),
@@ -164,10 +164,18 @@
         element("strong", {}, each.printed), " ", element("span", { class: "machine" }, twin([each.why_id, each.why_en])))),
       known.articles.length
         ? element("p", { class: "class" }, twin(text.articles), ": ", known.articles.join("; ")) : null,
-      open.length ? element("div", { class: "ask" }, element("h5", {}, twin(text.ask_first)),
-        element("ul", {}, open.map(question))) : null,
       why(text.limits, raised.limits),
       why(text.contested, raised.contested));
+  }
+  // What several rules ask alike is asked once.
+  function questions(act) {
+    const asked = new Map();
+    for (const [number, applies] of act.rules.flatMap((raised) => raised.ask)) {
+      if (applies !== false) asked.set(number, asked.get(number) === true || applies);
+    }
+    if (!asked.size) return null;
+    return element("div", { class: "ask" }, element("h4", {}, twin(text.ask_first)),
+      element("ul", {}, [...asked].map(question)));
   }
   function question([number, applies]) {
     const asked = data.questions[number];
@@ -270,7 +278,7 @@
     const label = element("label", { for: `filter-${name}` }, twin(text[name]));
     controls[name] = control;
     control.id = `filter-${name}`;
-    return element("div", { class: name }, label, control);
+    return element("div", { class: `field-${name}` }, label, control);
   }
   function select(name) {
     const control = element("select", {});
