@@ -14,7 +14,9 @@ from netral.election.errors import (
     BadElectionIdError,
     ElectionError,
     FolderNotEmptyError,
+    UncheckedFolderError,
     UnknownContestantError,
+    UnreadableTextsError,
 )
 from netral.election.loading import check_election, load_election
 
@@ -30,7 +32,9 @@ __all__ = [
     "Name",
     "NameKind",
     "Stage",
+    "UncheckedFolderError",
     "UnknownContestantError",
+    "UnreadableTextsError",
     "check_election",
     "load_election",
 ]

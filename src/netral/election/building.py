@@ -106,26 +106,23 @@ def _build_contestants(
     accounts: tuple[CampaignAccount, ...],
     contests: tuple[Contest, ...],
 ) -> tuple[Contestant, ...]:
-    contestants = sorted((build_contestant(read) for read in folder.contestants), key=_rank)
-    contestants = [
-        add_names(
-            contestant,
-            (*derive_member_names(contestant), *derive_handle_names(contestant, accounts)),
-        )
-        for contestant in contestants
-    ]
-    running = {name for contest in contests for name in contest.contestant_ids}
-    clear = list_clear_names(one for one in contestants if one.contestant_id in running)
-    lists = {"$election_words": entry.list_texts("election_words"), "$all_names": clear}
-    ballot_words = (*lists["$election_words"], *clear)
     drawn_on = entry.find_day("numbers_drawn_on")
     contestants = [
         add_names(
             contestant,
-            derive_number_names(contestant, drawn_on=drawn_on, ballot_words=ballot_words),
+            (
+                *derive_member_names(contestant),
+                *derive_handle_names(contestant, accounts),
+                *derive_number_names(contestant, drawn_on=drawn_on),
+            ),
         )
-        for contestant in contestants
+        for contestant in sorted(map(build_contestant, folder.contestants), key=_rank)
     ]
+    running = {name for contest in contests for name in contest.contestant_ids}
+    lists = {
+        "$election_words": entry.list_texts("election_words"),
+        "$all_names": list_clear_names(one for one in contestants if one.contestant_id in running),
+    }
     taken = {
         fold_name(name.text)
         for contestant in contestants

@@ -40,15 +40,6 @@ def _check_contestant(read: ContestantEntry, notebook: Notebook) -> None:
             f'The file is called {read.file_stem}.yaml, but its contestant is "{contestant_id}".',
             "Give both the same name.",
         )
-    kind = entry.find_text("kind")
-    members = entry.list_texts("members")
-    if kind is not None and len(members) != _MEMBERS[kind]:
-        notebook.note_entry(
-            entry,
-            "members",
-            f"A {kind} has {_say_members(_MEMBERS[kind])}; here {_say_are(len(members))}.",
-            "Write each person once, without degrees.",
-        )
     if entry.find_number("ballot_number") == 0:
         notebook.note_entry(
             entry, "ballot_number", "No ballot has a number 0.", "Leave it out before the draw."
@@ -59,6 +50,17 @@ def _check_contestant(read: ContestantEntry, notebook: Notebook) -> None:
             "running_in",
             "Only a contestant of another election runs elsewhere.",
             "Take the key away, or list the file under neighbours.",
+        )
+    kind = entry.find_text("kind")
+    members = entry.list_texts("members")
+    if kind is None or entry.is_unread("members"):
+        return
+    if len(members) != _MEMBERS[kind]:
+        notebook.note_entry(
+            entry,
+            "members",
+            f"A {kind} has {_say_members(_MEMBERS[kind])}; here {_say_are(len(members))}.",
+            "Write each person once, without degrees.",
         )
 
 

@@ -217,18 +217,22 @@ def _read_texts(node: yaml.Node, place: _Place) -> tuple[str, ...] | None:
     if not isinstance(node, yaml.SequenceNode):
         place.note(node, "A list of texts is expected here.", 'For example ["pilgub", "paslon"].')
         return None
-    texts: list[str] = []
+    texts: list[str | None] = []
     for index, item in enumerate(node.value):
         if isinstance(item, yaml.ScalarNode):
-            text = _read_text(item, place.at(index))
-            if text is not None and _PLACEHOLDER.fullmatch(text):
-                place.at(index).note(item, f"Here still stands {text}.", "Put the fact there.")
-                continue
-            if text is not None:
-                texts.append(text)
+            texts.append(_read_item(item, place.at(index)))
         else:
             place.at(index).note(item, "A text is expected here, not a list or a group of keys.")
-    return tuple(texts)
+            texts.append(None)
+    readable = tuple(text for text in texts if text is not None)
+    return readable if len(readable) == len(texts) else None
+
+
+def _read_item(node: yaml.ScalarNode, place: _Place) -> str | None:
+    if _PLACEHOLDER.fullmatch(str(node.value)):
+        place.note(node, f"Here still stands {node.value}.", "Put the fact there.")
+        return None
+    return _read_text(node, place)
 
 
 _READ_AS = {

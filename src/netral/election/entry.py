@@ -38,10 +38,17 @@ class Field:
 
 
 class Notebook:
-    """Collects the problems of one check, in the order of the files."""
+    """Collects the problems of one check."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+
+    def list_in_order(self) -> list[Problem]:
+        """List the problems file by file, in the order of the lines."""
+        files = list(dict.fromkeys(problem.file for problem in self.problems))
+        return sorted(
+            self.problems, key=lambda problem: (files.index(problem.file), problem.line or 0)
+        )
 
     def note(
         self,
@@ -102,6 +109,10 @@ class Entry:
     def line_of(self, name: str) -> int:
         """The line of one of its values, or of the mapping if it is absent."""
         return self.lines.get(name, self.line)
+
+    def is_unread(self, name: str) -> bool:
+        """Whether a key is there, but its value had a problem of its own."""
+        return name in self.lines and name not in self.values
 
     def find_text(self, name: str) -> str | None:
         """The text under a key."""

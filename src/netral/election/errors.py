@@ -44,6 +44,24 @@ class UncheckedFolderError(ElectionError):
         return "Load it with load_election, which checks first."
 
 
+class UnreadableTextsError(ElectionError):
+    """A file of ordinary texts cannot be read."""
+
+    code = "NTR-ELE-005"
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+    @property
+    def problem(self) -> str:
+        return f"{self.path} cannot be read as UTF-8 text."
+
+    @property
+    def remedy(self) -> str:
+        return "Give a plain text file with one text a line."
+
+
 class BadElectionIdError(ElectionError):
     """A new election was to be called something that is no id."""
 

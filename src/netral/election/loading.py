@@ -54,4 +54,4 @@ def _read_and_check(
     notebook = Notebook()
     folder = read_folder(path, notebook)
     check_folder(folder, notebook, known_editions=known_editions)
-    return folder, notebook.problems
+    return folder, notebook.list_in_order()

@@ -22,15 +22,14 @@ _CLEAR_NUMBERS = (
     "pilih no {n}",
 )
 _BESIDE_BALLOT_WORDS = ("nomor {n}", "no {n}", "0{n}", "#{n}", "{n} jari", "{word} jari")
+_BALLOT_WORDS = ("$election_words", "$all_names")
 _NUMBER_HASHTAGS = ("#coblos{n}", "#coblosnomor{n}", "#pilih{n}", "#pilihnomor{n}")
 _PARTY_NUMBERS = ("partai nomor {n}", "partai nomor urut {n}", "partai no {n}")
 _NOT_A_PAIR = ("partai nomor", "partai no", "parpol nomor", "caleg nomor", "caleg no")
 _NUMERALS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 
 
-def derive_number_names(
-    contestant: Contestant, *, drawn_on: date | None, ballot_words: Sequence[str]
-) -> tuple[Name, ...]:
+def derive_number_names(contestant: Contestant, *, drawn_on: date | None) -> tuple[Name, ...]:
     """Derive the phrases by which texts mean a contestant's ballot number.
 
     A bare digit is never a name. "Paslon 3" and "coblos 3" name the pair by
@@ -41,7 +40,6 @@ def derive_number_names(
     Args:
         contestant: With its ballot number; without one nothing is derived.
         drawn_on: The local day of the draw.
-        ballot_words: Words beside which the ambiguous phrases count.
 
     Returns:
         The names, clear ones first.
@@ -67,9 +65,8 @@ def derive_number_names(
         dataclasses.replace(
             common,
             text=text,
-            kind=NameKind.SIGN if "jari" in text else NameKind.NUMBER,
             ambiguous=True,
-            counts_with=tuple(ballot_words),
+            counts_with=_BALLOT_WORDS,
             not_with=_NOT_A_PAIR,
         )
         for text in filled(_BESIDE_BALLOT_WORDS)

@@ -1,6 +1,7 @@
 """Ordinary Indonesian words, common first names and busy abbreviations, to warn of risky names."""
 
 import re
+from collections.abc import Iterable
 
 from netral.election.folding import fold_name
 
@@ -135,6 +136,32 @@ def _find_risk_of_word(word: str) -> str | None:
     if len(word) < _SHORTEST:
         return "is too short to mean one thing"
     return None
+
+
+def count_texts_with(names: Iterable[str], texts: Iterable[str]) -> dict[str, int]:
+    """Count in how many ordinary texts each name stands, as whole words.
+
+    A name that stands in texts from a time without an election is ambiguous, whatever
+    the lists say. No text is kept.
+
+    Args:
+        names: Names, slogans or hashtags.
+        texts: Texts that are not about an election.
+
+    Returns:
+        The number of texts for each name.
+
+    Example:
+        >>> count_texts_with(["Doel"], ["Nonton si Doel lagi", "Abdoel pulang"])
+        {'Doel': 1}
+    """
+    folded = {name: f" {fold_name(name)} " for name in names}
+    counts = dict.fromkeys(folded, 0)
+    for text in texts:
+        plain = f" {fold_name(text)} "
+        for name, wanted in folded.items():
+            counts[name] += wanted in plain
+    return counts
 
 
 def list_risky_words(member: str) -> list[tuple[str, str]]:
