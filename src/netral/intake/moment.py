@@ -13,10 +13,6 @@ from netral.values.instant import ZONES, parse_instant
 
 FIRST_POSSIBLE = datetime(2003, 5, 5, tzinfo=UTC)
 """LinkedIn, the oldest of the platforms, opened on this day."""
-X_EPOCH_MS = 1_288_834_974_657
-"""X counts the milliseconds of its ids from here (2010-11-04)."""
-_FIRST_SNOWFLAKE = 30_000_000_000
-"""X ids below are from before November 2010 and carry no time."""
 _TIME_OF_DAY = re.compile(r"\d[T ]\d")
 _OFFSET = re.compile(r"([+-])(\d{2}):?(\d{2})")
 _MONTHS = {
@@ -29,7 +25,6 @@ _X_TIME = re.compile(
     r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{2}) (\d{2}):(\d{2}):(\d{2}) \+0000 (\d{4})", re.ASCII
 )
 _MAX_EPOCH_DIGITS = 16
-_MAX_X_DIGITS = 19
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +160,14 @@ def read_x_time(value: object, place: str) -> Moment:
     return require_possible(Moment(at=at, raw=match[0], zone_source=ZoneSource.EXPLICIT), place)
 
 
+def find_epoch(value: object) -> datetime | None:
+    """Find a moment counted in seconds from 1970, for facts on the side."""
+    try:
+        return read_epoch(value, "").at
+    except UnfitRecordError:
+        return None
+
+
 def find_moment(text: object) -> datetime | None:
     """Find a moment that X wrote, in its own way or in ISO 8601.
 
@@ -186,30 +189,6 @@ def find_moment(text: object) -> datetime | None:
         return read_x_time(text, "").at
     except UnfitRecordError:
         return None
-
-
-def find_x_id_time(post_id: str | None) -> datetime | None:
-    """Find the moment that an X post id carries; it dates the post, not what was done to it.
-
-    Example:
-        >>> find_x_id_time("1690395372546301952").isoformat()
-        '2023-08-12T16:10:37.499000+00:00'
-        >>> find_x_id_time("1234") is None
-        True
-    """
-    if (
-        post_id is None
-        or not (post_id.isascii() and post_id.isdecimal())
-        or len(post_id) > _MAX_X_DIGITS
-    ):
-        return None
-    number = int(post_id)
-    if number < _FIRST_SNOWFLAKE:
-        return None
-    milliseconds = (number >> 22) + X_EPOCH_MS
-    return datetime.fromtimestamp(milliseconds // 1000, tz=UTC) + timedelta(
-        milliseconds=milliseconds % 1000
-    )
 
 
 def require_possible(moment: Moment, place: str) -> Moment:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from netral.errors import NetralError
 from netral.intake.archive import open_archive
+from netral.intake.capture import FourCatTableReader, ZeeschuimerReader
 from netral.intake.door import Door
 from netral.intake.errors import (
     EmptySourceError,
@@ -15,7 +16,8 @@ from netral.intake.errors import (
 from netral.intake.foreign_file import explain_archive, find_foreign_file
 from netral.intake.json_source import read_document_keys, read_json_sample
 from netral.intake.key_list import count_usual_names
-from netral.intake.plain.csv_table import PlainCsvReader, read_csv_shape
+from netral.intake.plain.csv_source import read_csv_shape
+from netral.intake.plain.csv_table import PlainCsvReader
 from netral.intake.plain.json_table import PlainJsonReader
 from netral.intake.plain.layout import refuse_layout
 from netral.intake.plain.mapping import ColumnMapping
@@ -45,7 +47,11 @@ def list_readers(mapping: ColumnMapping | None = None) -> tuple[Reader, ...]:
         One reader a format.
     """
     tables = tuple(make_reader(mapping) for make_reader in _TABLES)
-    return tables if mapping is not None else (XArchiveReader(), *tables)
+    return (
+        tables
+        if mapping is not None
+        else (XArchiveReader(), ZeeschuimerReader(), FourCatTableReader(), *tables)
+    )
 
 
 def find_reader(path: Path, *, mapping: ColumnMapping | None = None) -> Reader:

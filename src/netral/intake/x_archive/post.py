@@ -6,8 +6,9 @@ import msgspec
 
 from netral.intake.act import Act, ActObject, Provenance, Visibility
 from netral.intake.act_id import name_by_post
+from netral.intake.id_time import find_x_id_time
 from netral.intake.json_record import decode_record
-from netral.intake.moment import Moment, find_moment, find_x_id_time, read_x_time
+from netral.intake.moment import Moment, find_moment, read_x_time
 from netral.intake.plain.cell import read_id
 from netral.intake.reason import Reason, refuse
 from netral.intake.x_archive.note import NoteBook
