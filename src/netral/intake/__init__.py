@@ -2,6 +2,7 @@
 
 from netral.intake.act import Act, ActObject, Provenance, Visibility, ZoneSource
 from netral.intake.door import Door, OpenDoor
+from netral.intake.masking import mask_third_parties
 from netral.intake.plain.mapping import ColumnMapping
 from netral.intake.plain.mapping_file import check_mapping, load_mapping
 from netral.intake.quarantine import RejectedRecord
@@ -28,4 +29,5 @@ __all__ = [
     "iter_acts",
     "list_readers",
     "load_mapping",
+    "mask_third_parties",
 ]
