@@ -87,7 +87,7 @@ def show(out: Path, screened: Path, seed: int) -> None:
     with (screened / "indications.jsonl").open(encoding="utf-8") as lines:
         for row in map(json.loads, lines):
             label = f"{row['rule']['code']} {row['contestant_id']} {row['stance']}"
-            indicated.setdefault(row["act"]["act_id"], []).append(label)
+            indicated.setdefault(row["act_id"], []).append(label)
     acts = read_acts(out)
     print(f"\n{SHOWN} of {len(indicated)} acts with an indication:")
     for act_id in draw.sample(sorted(indicated), min(SHOWN, len(indicated))):

@@ -1,5 +1,6 @@
 """The `netral screen` command: a register, an election and activity in; indications out."""
 
+import hashlib
 import secrets
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -90,6 +91,7 @@ def _load_roster(paths: Sequence[Path], *, skip_bad_rows: bool) -> "Roster":
             f"[netral] register: {errors} rows left out, {len(problems) - errors} warnings; "
             "see them all with: netral register check",
             highlight=False,
+            markup=False,
         )
     return roster
 
@@ -202,6 +204,7 @@ def _report(
             SourceRead(
                 file=path.name,
                 inspection=inspect_file(path, mapping=mapping),
+                sha256=_digest(path),
                 read=result.read_by_file[path.name],
                 quarantined=result.rejected_by_file[path.name],
             )
@@ -211,6 +214,14 @@ def _report(
         unclear=result.unclear,
         declared_accounts=Counter(account.platform.value for account in context.roster.accounts),
     )
+
+
+def _digest(path: Path) -> str:
+    """Give the digest of a file as received; a folder has none."""
+    if path.is_dir():
+        return ""
+    with path.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def _write(out: Path, run: "RunReport", result: "RunResult") -> None:
