@@ -134,6 +134,7 @@ def _read_table(table: Table, draft: Draft, *, id_key: bytes, today: date | None
         if kind is TableKind.ACCOUNTS or (kind is TableKind.BOTH and has_account(row.cells)):
             _read_account(row, place, draft, is_repeat=kind is TableKind.BOTH)
     draft.has_register |= kind is not TableKind.ACCOUNTS
+    draft.has_accounts |= kind is not TableKind.REGISTER
     draft.has_start_column |= "serving_since" in table.layout.positions
     return row_count
 

@@ -17,6 +17,8 @@ from netral.values.problem import Problem
 _ROUNDING_STEP = 32
 """Between 2^57 and 2^58, where NIPs lie, a floating-point number is a multiple of 32."""
 _FEWEST_FOR_ROUNDING = 5
+_FEW = 3
+"""How many other rows a message names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,7 @@ class Draft:
     persons: list[PersonEntry] = field(default_factory=list)
     accounts: list[AccountEntry] = field(default_factory=list)
     has_register: bool = False
+    has_accounts: bool = False
     has_start_column: bool = False
     _found: list[tuple[str, int, Problem]] = field(default_factory=list)
     _files: dict[str, int] = field(default_factory=dict)
@@ -92,7 +95,7 @@ def check_draft(draft: Draft, *, id_key: bytes) -> None:
         _check_rounding(draft)
         _check_persons(draft)
         _check_known(draft)
-        _check_start_column(draft)
+        _check_completeness(draft)
     else:
         _take_persons_from_accounts(draft, id_key)
         _check_rounding(draft)
@@ -152,10 +155,14 @@ def _check_known(draft: Draft) -> None:
             draft.add_faults(entry.place, [error(Column.NIP, message, remedy)])
 
 
-def _check_start_column(draft: Draft) -> None:
-    if draft.has_start_column or not draft.persons:
+def _check_completeness(draft: Draft) -> None:
+    if not draft.persons:
         return
-    draft.add_file_fault(draft.persons[0].place.file, _NO_START)
+    file = draft.persons[0].place.file
+    if not draft.has_start_column:
+        draft.add_file_fault(file, _NO_START)
+    if not draft.has_accounts:
+        draft.add_file_fault(file, _NO_ACCOUNTS)
 
 
 def _take_persons_from_accounts(draft: Draft, id_key: bytes) -> None:
@@ -183,7 +190,7 @@ def _check_same_account(draft: Draft) -> None:
     )
     for same in by_id.values():
         if len({entry.draft.nip.digits for entry in same}) > 1:
-            _leave_out(draft, same, _TWO_OWNERS)
+            _leave_out(draft, same, _TWO_OWNERS_OF_ID)
     by_handle = _group(
         (entry for entry in standing if entry.draft.handle),
         lambda entry: (entry.draft.platform, entry.draft.handle),
@@ -225,10 +232,11 @@ def _check_look_alikes(draft: Draft) -> None:
             handles[entry.draft.platform][entry.draft.handle].append(entry)
     for entries in handles.values():
         for group in find_look_alikes(entries):
-            rows = sorted(entry.place.line for handle in group for entry in entries[handle])
-            for handle in group:
-                for entry in entries[handle]:
-                    draft.add_faults(entry.place, [_look_alike(rows, entry.place.line)])
+            alike = [entry for handle in group for entry in entries[handle]]
+            alike.sort(key=lambda entry: (entry.place.file, entry.place.line))
+            for entry in alike:
+                others = [other.place for other in alike if other is not entry]
+                draft.add_faults(entry.place, [_look_alike(others, entry.place.file)])
 
 
 def _group(
@@ -256,11 +264,16 @@ def _repeated(first: Place) -> Fault:
     )
 
 
-def _look_alike(rows: Sequence[int], own_row: int) -> Fault:
-    others = ", ".join(str(row) for row in rows if row != own_row)
+def _look_alike(others: Sequence[Place], own_file: str) -> Fault:
+    rows = [
+        f"row {place.line}" + ("" if place.file == own_file else f" of {place.file}")
+        for place in others[:_FEW]
+    ]
+    if len(others) > _FEW:
+        rows.append(f"{len(others) - _FEW} more")
     return warning(
         Column.HANDLE,
-        f"The handle looks like another declared one (row {others}).",
+        f"The handle looks like another declared one ({', '.join(rows)}).",
         "The eye cannot tell them apart: see that each was copied from its profile.",
     )
 
@@ -286,6 +299,11 @@ _TWO_OWNERS = error(
     "Two people declared this account for the same days: it counts for neither.",
     "Ask both for the source document, and correct one of the rows.",
 )
+_TWO_OWNERS_OF_ID = error(
+    Column.ACCOUNT_ID,
+    "Two people declared the account with this stable id: it counts for neither.",
+    "Ask both for the source document, and correct one of the rows.",
+)
 _HANDED_OVER = warning(
     Column.HANDLE,
     "The handle was declared by different people for different days.",
@@ -299,6 +317,11 @@ _NO_START = warning(
     "There is no column TMT CPNS: the start of service was taken from the NIP (for PPPK the last "
     "day of the year).",
     "Add the column; acts before the start of service never count.",
+)
+_NO_ACCOUNTS = warning(
+    "",
+    "No declared accounts were given: the gate would drop every act.",
+    "Give the declared accounts as well.",
 )
 _NO_REGISTER = warning(
     "",

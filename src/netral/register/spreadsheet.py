@@ -69,12 +69,11 @@ def iter_sheets(path: Path) -> Iterator[Sheet]:
         with python_calamine.CalamineWorkbook.from_path(path) as workbook:
             for name in workbook.sheet_names:
                 sheet = workbook.get_sheet_by_name(name)
-                first = (sheet.start or (0, 0))[0] + 1
                 rows: Iterator[Sequence[object]] = iter(sheet.iter_rows())
                 yield Sheet(
                     name=name,
                     is_one_of_many=len(workbook.sheet_names) > 1,
-                    rows=enumerate(rows, start=first),
+                    rows=enumerate(rows, start=1),
                 )
     except python_calamine.CalamineError as error:
         detail = "the workbook is damaged"
