@@ -7,7 +7,7 @@ SHARED ?= ../shared
 LOCK := uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format lint types imports rulebooks docs bench real train lock clean
+.PHONY: help setup demo test soak check format lint types imports rulebooks docs bench real train lock clean
 
 help: ## Show what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -37,6 +37,10 @@ demo: setup ## Run the main job on a practice election and say where the report 
 test: setup ## Set up and pass the tests
 	@echo "[netral] running the tests on all cores (a few minutes)"
 	@$(BIN)/pytest -n auto --dist loadfile
+
+soak: setup ## Run the long proofs: kills, power cuts, mutations (half an hour)
+	@echo "[netral] running the long proofs"
+	@$(BIN)/pytest -m soak tests/soak
 
 check: setup format lint types imports rulebooks test docs ## All that CI asks, in this order
 

@@ -1,0 +1,1 @@
+"""The evidence room: exhibits that anyone can verify and nobody can rewrite unseen."""
