@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import lru_cache
 
 from netral.rulebook.edition import Edition
 from netral.rulebook.judging import Judgement, Weighed, judge_rule
@@ -11,16 +12,20 @@ from netral.rulebook.wording import Sentence, say_answer, say_class, say_day
 from netral.values.phase import Phase
 from netral.values.stance import Stance
 
+_REMEMBERED = 8192
+"""Each trace asks the same rules some five times; the answers are remembered."""
 
-def judge_all(edition: Edition, facts: ActFacts) -> list[Judgement]:
+
+@lru_cache(maxsize=_REMEMBERED)
+def judge_all(edition: Edition, facts: ActFacts) -> tuple[Judgement, ...]:
     """Judge every rule of an edition that can name the act, in the order of showing."""
     if not facts.about.takes_part or not edition.is_in_force(facts.on):
-        return []
+        return ()
     known = tuple(
         each for each in edition.circumstances if each.is_named_by(facts.known_circumstances)
     )
     judged = (judge_rule(rule, facts, known) for rule in edition.rules_for(facts.act_kind))
-    return [each for each in judged if each is not None]
+    return tuple(each for each in judged if each is not None)
 
 
 def list_changes(
@@ -46,7 +51,7 @@ def list_changes(
         *_other_phases(rule, facts),
         *_other_stance(judgement, facts, edition),
         *_other_about(judgement, facts, edition),
-        *_exceptions(weighed),
+        *_exceptions(weighed, facts.stance),
         *_other_numbers(rule, facts),
     )
 
@@ -174,11 +179,13 @@ def _other_about(judgement: Judgement, facts: ActFacts, edition: Edition) -> tup
     return tuple(found)
 
 
-def _exceptions(weighed: tuple[Weighed, ...]) -> tuple[Sentence, ...]:
+def _exceptions(weighed: tuple[Weighed, ...], stance: Stance) -> tuple[Sentence, ...]:
     open_ones = [
         each.circumstance
         for each in weighed
-        if each.applies is None and each.circumstance.when_seen is Effect.NOTHING
+        if each.applies is None
+        and each.circumstance.when_seen is Effect.NOTHING
+        and each.circumstance.may_excuse(stance)
     ]
     if not open_ones:
         return ()

@@ -86,7 +86,7 @@ def weigh_circumstance(circumstance: Circumstance, facts: ActFacts) -> Weighed:
         The circumstance with what came of it.
     """
     if circumstance.is_named_by(facts.known_circumstances):
-        if not circumstance.excuses or facts.stance in circumstance.excuses:
+        if circumstance.may_excuse(facts.stance):
             why = Sentence("terlihat pada perbuatan", "it was seen")
             return Weighed(circumstance, applies=True, why=why)
         stance = say_stance(facts.stance)
@@ -132,11 +132,8 @@ def _miss_of_ways(rule: Rule, facts: ActFacts) -> tuple[Sentence, ...]:
         and facts.about in way.abouts
         and facts.phase in (way.phases or rule.phases)
     ]
-    if not in_phase or facts.phase not in rule.phases:
-        phase = say_phase(facts.phase)
-        return (
-            Sentence(f"tidak berlaku: {phase.indonesian}", f"it does not hold: {phase.english}"),
-        )
+    if not in_phase:
+        return (_say_wrong_phase(rule, facts),)
     wanted = _SIDES if facts.stance is Stance.UNCLEAR else (facts.stance,)
     if any(stance in way.stances for way in in_phase for stance in wanted):
         return ()
@@ -146,6 +143,22 @@ def _miss_of_ways(rule: Rule, facts: ActFacts) -> tuple[Sentence, ...]:
             f"tidak dipenuhi sikap {stance.indonesian}",
             f"the stance {stance.english} does not meet it",
         ),
+    )
+
+
+def _say_wrong_phase(rule: Rule, facts: ActFacts) -> Sentence:
+    if facts.phase not in rule.phases:
+        phase = say_phase(facts.phase)
+        return Sentence(f"tidak berlaku: {phase.indonesian}", f"it does not hold: {phase.english}")
+    narrower = [
+        say_phase(phase)
+        for way in rule.ways
+        if facts.act_kind in way.act_kinds
+        for phase in way.phases
+    ]
+    return Sentence(
+        f"untuk perbuatan ini hanya: {', '.join(each.indonesian for each in narrower)}",
+        f"for this act only: {', '.join(each.english for each in narrower)}",
     )
 
 

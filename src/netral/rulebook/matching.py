@@ -160,16 +160,18 @@ def _describe(judgement: Judgement, facts: ActFacts, edition: Edition) -> RuleMa
 
 
 def _weigh(judgement: Judgement, facts: ActFacts, edition: Edition) -> tuple[Weighed, ...]:
-    """Weigh the exceptions of the rule, those of every rule, and those that a guard saw."""
+    """Weigh the exceptions of the rule, then those of every rule, then those only seen."""
+    rule = judgement.rule
+    of_key = {each.key: each for each in edition.circumstances}
+    wanted = [of_key[key] for key in rule.exceptions]
+    wanted += [each for each in edition.circumstances if each.every_rule]
+    wanted += [
+        each for each in edition.circumstances if each.is_named_by(facts.known_circumstances)
+    ]
     return tuple(
         weigh_circumstance(each, facts)
-        for each in edition.circumstances
-        if each.key not in judgement.rule.requires
-        and (
-            each.every_rule
-            or each.key in judgement.rule.exceptions
-            or each.is_named_by(facts.known_circumstances)
-        )
+        for each in dict.fromkeys(wanted)
+        if not each.completes and each.key not in rule.requires
     )
 
 

@@ -166,7 +166,8 @@ def parse_circumstance(
         act_kinds=entry.choices("act_kinds", ActKind),
         stances=entry.choices("stances", Stance),
         excuses=entry.choices("excuses", Stance),
-        when_seen=entry.choice("when_seen", Effect),
+        when_seen=entry.choice("when_seen", Effect, default=Effect.UNCLEAR),
+        completes=entry.flag("completes"),
         sources=_sources(entry, sources),
     )
     entry.finish()

@@ -129,6 +129,12 @@ class Circumstance:
     excuses: tuple[Stance, ...] = ()
     """Stances it excuses once seen; being on duty excuses presence, not support. Empty: any."""
     when_seen: Effect = Effect.UNCLEAR
+    completes: bool = False
+    """It completes a rule that requires it, and excuses nothing."""
+
+    def may_excuse(self, stance: Stance) -> bool:
+        """Whether it excuses an act with such a stance, once it is seen."""
+        return not self.excuses or stance in self.excuses
 
     def is_named_by(self, words: Iterable[str]) -> bool:
         """Whether one of the words means this circumstance."""
