@@ -33,6 +33,11 @@ class TestVerifyCounts:
                 id="an act without a result",
             ),
             pytest.param(
+                {"nothing_because": {"no_contestant": 37}},
+                "nothing is 38, but no_contestant (37) add up to 37.",
+                id="a nothing without a reason",
+            ),
+            pytest.param(
                 {"undeclared": -1, "not_valid": 44},
                 "undeclared is -1, but no records add up to 0.",
                 id="a negative count",

@@ -43,6 +43,9 @@ class TestLabels:
     ) -> None:
         assert set(words) == set(members)
 
+    def test_has_words_for_every_reason_why_there_is_nothing(self) -> None:
+        assert set(label.NOTHING_BECAUSE) == {*GuardKind, "no_rule"}
+
     def test_never_calls_an_act_a_violation(self) -> None:
         tables = [
             label.ACT_KINDS,
@@ -50,6 +53,7 @@ class TestLabels:
             label.GRADES,
             label.GRADE_MEANINGS,
             label.GUARDS,
+            label.NOTHING_BECAUSE,
             label.EFFECTS,
             label.ABSTENTIONS,
             wording.PAGE,

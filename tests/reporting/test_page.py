@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import replace
 from datetime import timedelta
 from html.parser import HTMLParser
 from typing import Any
@@ -179,6 +180,16 @@ class TestRenderReport:
         assert "private messages" in words
         assert "missing-time" in words
         assert "tidak mengenali wajah" in words
+
+    def test_tells_why_there_is_no_indication(self) -> None:
+        made = run()
+        because = {"no_contestant": made.counts.nothing - 8, "news_report": 7, "a_new_guard": 1}
+
+        html = render_report(replace(made, counts=replace(made.counts, nothing_because=because)))
+
+        words = " ".join(Page(html).words)
+        assert words.index("tidak ada peserta yang disebut") < words.index("memberitakan")
+        assert "a_new_guard" in words
 
     def test_masks_people_who_are_not_in_the_register(self) -> None:
         made = indication(act(text="Setuju @orang_lain, coblos Surya-Intan!"))

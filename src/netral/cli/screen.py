@@ -199,6 +199,7 @@ def _report(
             indications=len(result.indications),
             unclear=len(result.unclear),
             nothing=result.nothing,
+            nothing_because=result.nothing_because,
         ),
         sources=[
             SourceRead(

@@ -27,6 +27,8 @@ class Counts:
     """Act times rule; an act may raise several rules."""
     unclear: int
     nothing: int
+    nothing_because: Mapping[str, int] = field(default_factory=dict)
+    """Guard that stopped, or ``no_rule``, to number of acts; empty if it was not kept."""
 
     @property
     def dropped(self) -> int:
@@ -76,6 +78,8 @@ def verify_counts(counts: Counts) -> None:
             "nothing": counts.nothing,
         },
     )
+    if counts.nothing_because:
+        _verify_sum("nothing", counts.nothing, counts.nothing_because)
     for name, number in _all_numbers(counts):
         if number < 0:
             raise CountsDoNotCloseError(name, number, "no records", 0)

@@ -144,6 +144,31 @@ GUARDS: Mapping[GuardKind, Bilingual] = {
     GuardKind.IMPOSSIBLE_TIME: Bilingual("Waktu mungkin terjadi?", "Is the time possible?"),
 }
 
+NOTHING_BECAUSE: Mapping[str, Bilingual] = {
+    GuardKind.NOT_PUBLIC: Bilingual("tidak terbuka untuk umum", "not public"),
+    GuardKind.QUOTATION: Bilingual("kutipan orang lain", "a quotation"),
+    GuardKind.NEWS_REPORT: Bilingual("memberitakan, tanpa pendapat", "a report without opinion"),
+    GuardKind.QUESTION: Bilingual("bertanya", "a question"),
+    GuardKind.ON_DUTY: Bilingual("dalam tugas", "on duty"),
+    GuardKind.TAGGED_BY_OTHERS: Bilingual("ditandai orang lain", "tagged by others"),
+    GuardKind.OLD_CONTENT: Bilingual("isi lama", "old content"),
+    GuardKind.UNDONE_QUICKLY: Bilingual("segera dibatalkan", "undone quickly"),
+    GuardKind.AMBIGUOUS_NUMBER: Bilingual("nomor bermakna ganda", "an ambiguous number"),
+    GuardKind.UNKNOWN_OBJECT: Bilingual("objeknya tidak diketahui", "its object is unknown"),
+    GuardKind.LONE_SCREENSHOT: Bilingual("tangkapan layar lepas", "a lone screenshot"),
+    GuardKind.HIDDEN_CHARACTERS: Bilingual("aksara tersembunyi", "hidden characters"),
+    GuardKind.UNKNOWN_VISIBILITY: Bilingual("keterbukaan tidak diketahui", "visibility unknown"),
+    GuardKind.THIRD_PARTY_OBJECT: Bilingual(
+        "reaksi pada kata pihak ketiga", "a reaction to a third party's words"
+    ),
+    GuardKind.NO_CONTESTANT: Bilingual("tidak ada peserta yang disebut", "no contestant is named"),
+    GuardKind.NO_STANCE: Bilingual("tidak memihak", "takes no side"),
+    GuardKind.CANNOT_TELL: Bilingual("teks tidak memberi tahu", "the text does not tell"),
+    GuardKind.IMPOSSIBLE_TIME: Bilingual("waktu yang mustahil", "an impossible time"),
+    "no_rule": Bilingual("tidak ada ketentuan yang cocok", "no rule matches"),
+}
+"""Why there is no indication; an unknown word is shown as it is."""
+
 EFFECTS: Mapping[Effect, Bilingual] = {
     Effect.PASSES: Bilingual("tidak menghalangi", "passes"),
     Effect.NOTES: Bilingual("perlu ditanyakan", "to be asked"),

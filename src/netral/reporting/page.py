@@ -75,6 +75,7 @@ def render_report(
             timelines=_timelines(run),
             not_looked_at=wording.NOT_LOOKED_AT,
             declared=_declared(run),
+            nothing=_nothing(run),
             quarantine=sorted(run.counts.quarantined.items()),
             cuts=_cuts(run, len(deck["indication"]), len(deck["unclear"])),
             grades=label.GRADES,
@@ -107,6 +108,13 @@ def _cuts(run: RunReport, indications: int, unclear: int) -> list[Bilingual]:
                 )
             )
     return sentences
+
+
+def _nothing(run: RunReport) -> list[tuple[Bilingual, int]]:
+    because = sorted(run.counts.nothing_because.items(), key=lambda each: (-each[1], each[0]))
+    return [
+        (label.NOTHING_BECAUSE.get(word, Bilingual(word, word)), number) for word, number in because
+    ]
 
 
 def _declared(run: RunReport) -> list[tuple[str, Bilingual]]:

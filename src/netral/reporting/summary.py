@@ -70,6 +70,7 @@ def counts_part(counts: Counts) -> dict[str, Any]:
         "indications": counts.indications,
         "unclear": counts.unclear,
         "nothing": counts.nothing,
+        "nothing_because": dict(sorted(counts.nothing_because.items())),
     }
 
 

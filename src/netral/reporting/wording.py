@@ -43,6 +43,11 @@ PAGE: Mapping[str, Bilingual] = {
         "beberapa ketentuan.",
         "{acts} acts raise {indications} indications: one act can touch several rules.",
     ),
+    "nothing": Bilingual("Mengapa tidak ada indikasi", "Why there is no indication"),
+    "nothing_lead": Bilingual(
+        "Penjaga pertama yang menghentikan, atau tidak adanya ketentuan yang cocok.",
+        "The first guard that stopped, or that no rule matched.",
+    ),
     "timeline": Bilingual("Linimasa", "Timeline"),
     "timeline_lead": Bilingual(
         "Perbuatan menurut hari setempat dan tahapan pemilihan. Sejak penetapan calon, ketentuan "
