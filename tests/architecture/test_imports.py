@@ -1,0 +1,80 @@
+"""Tests of who may import whom, beyond what the import contracts can say."""
+
+import ast
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.repository import ROOT
+
+CORE = ROOT / "src" / "netral"
+DECISION_PATH = ("values", "rulebook", "election", "screening", "language")
+FORBIDDEN_EVERYWHERE = {"socket", "ssl", "urllib.request", "http.client", "requests", "httpx"}
+FORBIDDEN_ON_DECISION_PATH = FORBIDDEN_EVERYWHERE | {
+    "asyncio",
+    "multiprocessing",
+    "random",
+    "secrets",
+    "subprocess",
+    "threading",
+    "time",
+    "uuid",
+}
+
+
+def iter_imports(folder: Path) -> Iterator[tuple[Path, str]]:
+    for path in sorted(folder.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                yield from ((path, alias.name) for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                yield path, node.module
+                yield from ((path, f"{node.module}.{alias.name}") for alias in node.names)
+
+
+class TestImportContracts:
+    def test_hold(self) -> None:
+        command = Path(sys.executable).with_name("lint-imports")
+
+        checked = subprocess.run(  # noqa: S603 - our own tool
+            [command], cwd=ROOT, capture_output=True, text=True, check=False
+        )
+
+        assert checked.returncode == 0, checked.stdout + checked.stderr
+
+    def test_name_every_room(self) -> None:
+        settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+        contracts = settings["tool"]["importlinter"]["contracts"]
+        layers = next(each["layers"] for each in contracts if each["type"] == "layers")
+        named = {room.strip() for layer in layers for room in layer.split("|")}
+
+        rooms = {f"netral.{path.parent.name}" for path in CORE.glob("*/__init__.py")}
+
+        assert rooms - named == set()
+
+
+class TestDecisionPath:
+    @pytest.mark.parametrize("room", DECISION_PATH)
+    def test_has_no_clock_network_process_or_chance(self, room: str) -> None:
+        found = [
+            f"{path.relative_to(ROOT)}: {name}"
+            for path, name in iter_imports(CORE / room)
+            if name in FORBIDDEN_ON_DECISION_PATH
+        ]
+
+        assert found == []
+
+
+class TestCore:
+    def test_opens_no_connection(self) -> None:
+        found = [
+            f"{path.relative_to(ROOT)}: {name}"
+            for path, name in iter_imports(CORE)
+            if name in FORBIDDEN_EVERYWHERE
+        ]
+
+        assert found == []
