@@ -5,7 +5,9 @@ from netral.rulebook.errors import (
     ContradictingFactsError,
     NoEditionGivenError,
     RulebookError,
+    UnknownPhaseError,
     UnknownRuleCodeError,
+    UnknownWordError,
     UnreadableDocketError,
 )
 from netral.rulebook.loading import check_edition, load_cases, load_edition
@@ -34,7 +36,9 @@ __all__ = [
     "RulebookError",
     "Source",
     "Trace",
+    "UnknownPhaseError",
     "UnknownRuleCodeError",
+    "UnknownWordError",
     "UnreadableDocketError",
     "check_edition",
     "load_cases",

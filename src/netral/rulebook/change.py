@@ -97,8 +97,9 @@ def _find_successor(rule: Rule, there: list[Judgement], now: set[str]) -> Judgem
     for each in there:
         if each.rule.code == rule.counterpart:
             return each
-    new = [each for each in there if each.rule.code not in now and each.rule.law is rule.law]
-    return max(new, key=lambda each: each.answer.strength, default=None)
+    new = [each for each in there if each.rule.code not in now and not each.rule.general]
+    same_law = [each for each in new if each.rule.law is rule.law]
+    return max(same_law or new, key=lambda each: each.answer.strength, default=None)
 
 
 def _say_border(facts: ActFacts) -> Sentence:

@@ -86,3 +86,49 @@ class UnreadableDocketError(RulebookError):
     @property
     def remedy(self) -> str:
         return "A docket is UTF-8 text with one JSON object a line; nothing was replayed."
+
+
+class UnknownWordError(RulebookError):
+    """A word is not one of a closed set."""
+
+    code = "NTR-RUL-005"
+
+    def __init__(self, what: str, word: str, allowed: tuple[str, ...]) -> None:
+        super().__init__(what, word, allowed)
+        self.what = what
+        self.word = word
+        self.allowed = allowed
+
+    @property
+    def problem(self) -> str:
+        return f'"{self.word[:60]}" is not one of the words for {self.what}.'
+
+    @property
+    def remedy(self) -> str:
+        near = get_close_matches(self.word, self.allowed, n=1)
+        return f'Did you mean "{near[0]}"?' if near else f"Allowed: {', '.join(self.allowed)}."
+
+
+class UnknownPhaseError(RulebookError):
+    """Nothing tells in which phase of an election a day falls."""
+
+    code = "NTR-RUL-006"
+
+    def __init__(self, on: date, election: str | None) -> None:
+        super().__init__(on, election)
+        self.on = on
+        self.election = election
+
+    @property
+    def problem(self) -> str:
+        if self.election is None:
+            return f"Nothing tells in which phase of an election {self.on} falls."
+        return f"{self.on} lies outside the window of the election {self.election}."
+
+    @property
+    def remedy(self) -> str:
+        if self.election is None:
+            return "Give --election ID, --designated-on DATE, or --phase."
+        return (
+            "Nothing outside the window is ever screened; --phase asks the rulebook all the same."
+        )

@@ -116,6 +116,11 @@ def replay_docket(cases: Iterable[DocketCase], editions: Sequence[Edition]) -> R
     return tally.close()
 
 
+def without_days(cases: Iterable[DocketCase]) -> list[DocketCase]:
+    """Give the cases without their days, so that one edition is asked of all of them."""
+    return [replace(case, on=None) for case in cases]
+
+
 class _Asked:
     """A case with everything that the rulebook says about it."""
 

@@ -209,6 +209,7 @@ class Rule:
     """By the numbers that hold still; see `articles_on`."""
     read_by: ReadBy
     sources: tuple[Source, ...]
+    """The one it rests on first, then those that say more."""
     patterns: tuple[Pattern, ...] = ()
     """The ways to break it; none means any mixture of its acts, abouts and stances."""
     dated_articles: tuple[Article, ...] = ()
@@ -237,9 +238,8 @@ class Rule:
 
     @property
     def certainty(self) -> Certainty:
-        """What the rule rests on at best."""
-        order = list(Certainty)
-        return min((source.certainty for source in self.sources), key=order.index)
+        """What the rule rests on: the certainty of its first source."""
+        return self.sources[0].certainty if self.sources else Certainty.KNOWLEDGE
 
     @property
     def ways(self) -> tuple[Pattern, ...]:
