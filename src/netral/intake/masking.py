@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-_HANDLE = re.compile(r"(?<![\w@])@(\w[\w.]*)")
+_HANDLE = re.compile(r"@(\w[\w.]*)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PROFILE = re.compile(
     r"(?<=//)((?:www\.|m\.|mobile\.)?(?:x|twitter|instagram|tiktok|threads|facebook|t)"

@@ -38,7 +38,7 @@ class _Post(msgspec.Struct):
     desc: str | None = None
     author: _Author | str | None = None
     duetInfo: _Duet | None = None  # noqa: N815
-    imagePost: msgspec.Raw | None = None  # noqa: N815
+    imagePost: dict[str, msgspec.Raw] | None = None  # noqa: N815
     privateItem: bool | None = None  # noqa: N815
     textLanguage: str | None = None  # noqa: N815
 
