@@ -17,7 +17,7 @@ def check_accounts(folder: ElectionFolder, notebook: Notebook) -> None:
         folder: The entries.
         notebook: Takes every problem found.
     """
-    known = {read.entry.find_text("contestant") for read in folder.contestants}
+    known = {read.entry.find_text("contestant") for read in folder.contestants} | folder.unread
     for row in folder.accounts:
         if row.contestant_id and row.contestant_id not in known:
             notebook.note(

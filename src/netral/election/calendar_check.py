@@ -53,7 +53,7 @@ def _check_days(stage: Entry, notebook: Notebook) -> None:
 
 def _check_border(earlier: Entry, later: Entry, notebook: Notebook) -> None:
     last, first = earlier.find_day("last_day"), later.find_day("first_day")
-    if last is None or first is None:
+    if last is None or first is None or last < (earlier.find_day("first_day") or last):
         return
     before, after = _name_of(earlier), _name_of(later)
     if first <= last:

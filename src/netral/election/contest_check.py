@@ -18,8 +18,8 @@ def check_contests(folder: ElectionFolder, notebook: Notebook) -> None:
     for read in folder.contestants:
         _check_contestant(read, notebook)
     _check_ids_once(folder.contestants, notebook)
-    _check_backing(folder.contestants, notebook)
     if folder.election is not None:
+        _check_backing(folder, folder.election, notebook)
         _check_contests(folder, folder.election, notebook)
 
 
@@ -80,14 +80,16 @@ def _check_ids_once(contestants: Iterable[ContestantEntry], notebook: Notebook) 
             )
 
 
-def _check_backing(contestants: Iterable[ContestantEntry], notebook: Notebook) -> None:
-    contestants = list(contestants)
+def _check_backing(folder: ElectionFolder, election: Entry, notebook: Notebook) -> None:
+    named = election.list_texts("parties")
+    if election.is_unread("parties") or not folder.unread.isdisjoint(named):
+        return
     parties = {
         read.entry.find_text("contestant")
-        for read in contestants
+        for read in folder.contestants
         if read.entry.find_text("kind") == "party"
     }
-    for read in contestants:
+    for read in folder.contestants:
         for party in read.entry.list_texts("backed_by"):
             if party not in parties and read.elsewhere is None:
                 notebook.note_entry(
@@ -118,9 +120,17 @@ def _check_contests(folder: ElectionFolder, election: Entry, notebook: Notebook)
                 contest, "contestants", "Nobody runs in this contest.", "List the contestants."
             )
         for contestant_id in contest.list_texts("contestants"):
-            _check_runs(contestant_id, contest, own, contest_of.get(contestant_id), notebook)
+            _check_runs(
+                contestant_id,
+                contest,
+                own.keys() | folder.unread,
+                contest_of.get(contestant_id),
+                notebook,
+            )
             contest_of.setdefault(contestant_id, title)
         _check_numbers(contest, election, own, notebook)
+    if election.is_unread("contests"):
+        return
     for contestant_id, read in own.items():
         if contestant_id not in contest_of and read.entry.find_text("kind") != "party":
             notebook.note_entry(

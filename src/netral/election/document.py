@@ -206,7 +206,7 @@ def _read_entries(node: yaml.Node, known: Field, place: _Place) -> tuple[Entry, 
             place.at(index).note(
                 item, "An entry with keys is expected here.", f"Write its keys: {keys}."
             )
-    return tuple(entries)
+    return tuple(entries) if len(entries) == len(node.value) else None
 
 
 _PLACEHOLDER = re.compile(r"<[^<>]*>")
@@ -215,7 +215,7 @@ _PLACEHOLDER = re.compile(r"<[^<>]*>")
 
 def _read_texts(node: yaml.Node, place: _Place) -> tuple[str, ...] | None:
     if not isinstance(node, yaml.SequenceNode):
-        place.note(node, "A list of texts is expected here.", 'For example ["pilgub", "paslon"].')
+        place.note(node, "A list of texts is expected here.", "Put it in brackets: [one, two].")
         return None
     texts: list[str | None] = []
     for index, item in enumerate(node.value):

@@ -247,7 +247,12 @@ ACCOUNT_COLUMNS = (
         says="campaign: registered with the commission or run by a winning team; candidate: "
         "a member's personal account; party: an account of a party.",
     ),
-    Field(key="platform", shape=Shape.TEXT, required=True, says="facebook, instagram, tiktok, x …"),
+    Field(
+        key="platform",
+        shape=Shape.TEXT,
+        required=True,
+        says="Where it is: facebook, instagram, tiktok, x …",
+    ),
     Field(
         key="handle",
         shape=Shape.TEXT,

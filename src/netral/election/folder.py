@@ -2,12 +2,13 @@
 
 import hashlib
 import os.path
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from netral.election.account_table import AccountRow, parse_account_table
 from netral.election.document import parse_entry, read_bytes
-from netral.election.entry import Entry, Notebook
+from netral.election.entry import Entry, Field, Notebook
 from netral.election.fields import CONTESTANT_FIELDS, CONTESTANT_LIST_FIELDS, ELECTION_FIELDS
 
 ELECTION_FILE = "election.yaml"
@@ -35,6 +36,8 @@ class ElectionFolder:
     election: Entry | None = None
     contestants: list[ContestantEntry] = field(default_factory=list)
     accounts: list[AccountRow] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    """Ids of contestants, by their files, and lists of contestants that could not be read."""
     contents: dict[str, bytes] = field(default_factory=dict)
     """Bytes of every file read, by its path from the folder."""
 
@@ -81,17 +84,11 @@ class _FolderReading:
     folder: ElectionFolder
 
     def read_election(self) -> None:
-        content = self._read(ELECTION_FILE)
-        if content is None:
-            return
-        file = self._shown(ELECTION_FILE)
-        self.folder.election = parse_entry(
-            content, ELECTION_FIELDS, file=file, notebook=self.notebook
-        )
+        self.folder.election = self._parse(ELECTION_FILE, ELECTION_FIELDS)
 
     def read_contestants(self) -> None:
         self._read_contestant_files(self.root / CONTESTANT_FOLDER, CONTESTANT_FOLDER, None)
-        if not self.folder.contestants:
+        if not self.folder.contestants and not self.folder.unread:
             self.notebook.note(
                 self._shown(CONTESTANT_FOLDER),
                 "There is no contestant.",
@@ -111,10 +108,12 @@ class _FolderReading:
         self._read_account_file(ACCOUNT_FILE)
 
     def refuse_strangers(self) -> None:
+        election = self.folder.election
+        if election is None:
+            return
+        named = election.list_texts("parties") + election.list_texts("neighbours")
         known = {ELECTION_FILE, CONTESTANT_FOLDER, ACCOUNT_FILE}
-        if self.folder.election is not None:
-            known |= {Path(name).parts[0] for name in self.folder.election.list_texts("parties")}
-            known |= {Path(name).parts[0] for name in self.folder.election.list_texts("neighbours")}
+        known |= {Path(name).parts[0] for name in named}
         for path in sorted(self.root.iterdir()):
             if path.name not in known and path.suffix != ".md" and path.name[0] not in "._":
                 self.notebook.note(
@@ -135,13 +134,10 @@ class _FolderReading:
                         "Rename it, or take it out of the folder.",
                     )
                 continue
-            content = self._read(relative)
-            if content is None:
-                continue
-            entry = parse_entry(
-                content, CONTESTANT_FIELDS, file=self._shown(relative), notebook=self.notebook
-            )
-            if entry is not None:
+            entry = self._parse(relative, CONTESTANT_FIELDS)
+            if entry is None:
+                self.folder.unread.add(path.stem)
+            else:
                 self.folder.contestants.append(
                     ContestantEntry(entry=entry, elsewhere=elsewhere, file_stem=path.stem)
                 )
@@ -164,14 +160,11 @@ class _FolderReading:
                 line=election.line_of(key),
                 key=key,
             )
+            self.folder.unread.add(relative)
             return
-        content = self._read(relative)
-        if content is None:
-            return
-        listed = parse_entry(
-            content, CONTESTANT_LIST_FIELDS, file=self._shown(relative), notebook=self.notebook
-        )
+        listed = self._parse(relative, CONTESTANT_LIST_FIELDS)
         if listed is None:
+            self.folder.unread.add(relative)
             return
         title = listed.find_text("title") or relative
         for entry in listed.list_entries("contestants"):
@@ -179,15 +172,19 @@ class _FolderReading:
             self.folder.contestants.append(ContestantEntry(entry=entry, elsewhere=running_in))
 
     def _read_neighbour(self, relative: str) -> None:
-        content = self._read(f"{relative}/{ELECTION_FILE}")
-        if content is None:
+        neighbour = self._parse(f"{relative}/{ELECTION_FILE}", ELECTION_FIELDS)
+        if neighbour is None:
             return
-        file = self._shown(f"{relative}/{ELECTION_FILE}")
-        neighbour = parse_entry(content, ELECTION_FIELDS, file=file, notebook=self.notebook)
-        title = (neighbour.find_text("title") if neighbour is not None else None) or relative
+        title = neighbour.find_text("title") or relative
         shown = f"{relative}/{CONTESTANT_FOLDER}"
         self._read_contestant_files(self.root / shown, shown, title)
         self._read_account_file(f"{relative}/{ACCOUNT_FILE}")
+
+    def _parse(self, relative: str, fields: Sequence[Field]) -> Entry | None:
+        content = self._read(relative)
+        if content is None:
+            return None
+        return parse_entry(content, fields, file=self._shown(relative), notebook=self.notebook)
 
     def _read(self, relative: str) -> bytes | None:
         file = self._shown(relative)
