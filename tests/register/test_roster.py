@@ -317,6 +317,27 @@ class TestReadRoster:
             )
         ]
 
+    def test_a_declaration_can_hold_for_one_day(self, tmp_path: Path) -> None:
+        row = f"{BUDI},instagram,budi,,,,,01-06-2024,01-06-2024,,"
+        path = write_text(tmp_path / "a.csv", ACCOUNTS_HEADER, row)
+
+        roster, problems = read_roster([path])
+
+        assert errors_of(problems) == []
+        assert [(one.valid_from, one.valid_to) for one in roster.accounts] == [
+            (date(2024, 6, 1), date(2024, 6, 1))
+        ]
+
+    def test_a_declaration_until_9999_has_no_end(self, tmp_path: Path) -> None:
+        row = f"{BUDI},instagram,budi,,,,01-06-2024,,31-12-9999,,"
+        path = write_text(tmp_path / "a.csv", ACCOUNTS_HEADER, row)
+
+        roster, _ = read_roster([path])
+
+        assert [(one.valid_from, one.valid_to) for one in roster.accounts] == [
+            (date(2024, 6, 1), None)
+        ]
+
     def test_one_file_can_hold_both(self, tmp_path: Path) -> None:
         path = write_text(
             tmp_path / "p.csv",

@@ -7,8 +7,8 @@ _DAY_FIRST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _MIDNIGHT = re.compile(r"[T ]00:00(:00(\.0+)?)?$")
 _SERIAL_ZERO = date(1899, 12, 30)
-_SERIALS = range(1, 73_051)
-"""Spreadsheet serials from 1900 to 2100."""
+_SERIAL_END = 73_416
+"""The spreadsheet serial of 1 January 2101."""
 _YEARS = range(1900, 2101)
 OPEN_END = date(9999, 12, 31)
 """How some systems write "no end"."""
@@ -58,7 +58,7 @@ def read_day(cell: object) -> date | None:
 
 
 def _from_serial(serial: float) -> date:
-    if int(serial) not in _SERIALS:
+    if not 1 <= serial < _SERIAL_END:
         raise NotADayError
     return _SERIAL_ZERO + timedelta(days=int(serial))
 

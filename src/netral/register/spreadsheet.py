@@ -67,12 +67,17 @@ def iter_sheets(path: Path) -> Iterator[Sheet]:
     _require_workbook(path)
     try:
         with python_calamine.CalamineWorkbook.from_path(path) as workbook:
-            for name in workbook.sheet_names:
+            names = [
+                sheet.name
+                for sheet in workbook.sheets_metadata
+                if sheet.typ is python_calamine.SheetTypeEnum.WorkSheet
+            ]
+            for name in names:
                 sheet = workbook.get_sheet_by_name(name)
                 rows: Iterator[Sequence[object]] = iter(sheet.iter_rows())
                 yield Sheet(
                     name=name,
-                    is_one_of_many=len(workbook.sheet_names) > 1,
+                    is_one_of_many=len(names) > 1,
                     rows=enumerate(rows, start=1),
                 )
     except python_calamine.CalamineError as error:
