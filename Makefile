@@ -29,7 +29,9 @@ demo: setup ## Run the main job on a practice election and say where the report 
 	@echo "[netral] 2/3 screening it for jakarta_2024"
 	@$(BIN)/netral screen --election jakarta_2024 --skip-bad-rows \
 	  --register out/practice/register.xlsx --accounts out/practice/declared_accounts.csv \
-	  --out out/demo $$(ls out/practice/activity/*)
+	  --out out/demo \
+	  out/practice/acts.jsonl out/practice/acts.parquet \
+	  out/practice/x_archive_*.zip out/practice/zeeschuimer_*.ndjson
 	@echo "[netral] 3/3 comparing with the ground truth that the practice election keeps"
 	@$(BIN)/netral practice --compare out/demo --out out/practice
 	@echo "[netral] done: open out/demo/report.html in a browser"
