@@ -6,6 +6,7 @@ from enum import StrEnum
 import pytest
 
 from netral.intake.act import Visibility, ZoneSource
+from netral.intake.reason import Reason
 from netral.language.reading import Abstention
 from netral.reporting import label, wording
 from netral.reporting.bilingual import Bilingual
@@ -45,6 +46,9 @@ class TestLabels:
 
     def test_has_words_for_every_reason_why_there_is_nothing(self) -> None:
         assert set(label.NOTHING_BECAUSE) == {*GuardKind, "no_rule"}
+
+    def test_has_words_for_every_reason_of_the_quarantine(self) -> None:
+        assert set(Reason) - set(label.REJECTIONS) == set()
 
     def test_never_calls_an_act_a_violation(self) -> None:
         tables = [

@@ -177,7 +177,7 @@ class TestRenderReport:
         words = " ".join(Page(render_report(run())).words)
 
         assert "data/direct-messages.js" in words
-        assert "private messages" in words
+        assert "pesan pribadi" in words
         assert "missing-time" in words
         assert "tidak mengenali wajah" in words
 

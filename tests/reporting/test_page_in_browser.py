@@ -244,7 +244,7 @@ class TestCards:
             "bukan ramalan sanksi",
             "UU 20/2023 pasal 9 ayat (2)",
             "Apakah akun ini sungguh dikuasai",
-            "Sumber mencetak golongan yang berbeda.",
+            "Masih diperdebatkan (1)",
             "tinggi (0,91)",
             "arsip milik sendiri",
         ):
@@ -254,9 +254,11 @@ class TestCards:
         page = open_report(render_report(run())).page
         card = page.locator(".card").first
 
-        card.locator("summary").click()
+        for summary in card.locator("summary").all():
+            summary.click()
 
         for text in (
+            "Sumber mencetak golongan yang berbeda.",
             "mengenai: peserta pemilihan",
             "sumber tidak menandai tugas",
             "sebelum 22 September 2024: kode etik, CT-04",
@@ -320,7 +322,7 @@ class TestCards:
         page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
 
         expect(page.locator(".card")).to_have_count(70)
-        expect(page.locator(".card details[open]")).to_have_count(70)
+        expect(page.locator(".card details[open]")).to_have_count(140)
 
 
 class TestSafety:
@@ -346,7 +348,8 @@ class TestSafety:
         report = open_report(
             render_report(run(indications=[made], sources=[source(file=HOSTILE)], notes=(HOSTILE,)))
         )
-        report.page.locator(".card summary").click()
+        for summary in report.page.locator(".card summary").all():
+            summary.click()
         report.page.wait_for_load_state("networkidle")
 
         assert report.dialogs == []

@@ -7,6 +7,7 @@ from typing import Any
 from netral.reporting.record import Record, RecordContext, indication_record, unclear_record
 from netral.reporting.run import RunReport
 from netral.reporting.segment import cut_text
+from netral.reporting.translation import translate
 from netral.screening.indication import Indication, Screened
 
 
@@ -102,13 +103,13 @@ class CardDeck:
             ),
             "pointer": source["pointer"],
             "visibility": record["visibility"],
-            "basis": self._word(record["visibility_basis"]),
+            "basis": self._translated(record["visibility_basis"]),
             "edited": record["edited_at"],
             "undone": record["undone_at"],
             "duty": record["on_duty"],
             "image": record["has_image"],
             "guards": [
-                [each["guard"], each["effect"], self._word(each["why"])]
+                [each["guard"], each["effect"], self._translated(each["why"])]
                 for each in record["guards"]
             ],
         }
@@ -149,6 +150,9 @@ class CardDeck:
     def _word(self, english: str, indonesian: str = "") -> int:
         twin = (indonesian or english, english)
         return self.words.number(twin, list(twin))
+
+    def _translated(self, english: str) -> int:
+        return self._word(english, translate(english).id)
 
     def _twins(self, trace: Record, key: str) -> list[int]:
         english, indonesian = trace[key], trace[f"{key}_id"]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from netral.intake.act import Visibility, ZoneSource
+from netral.intake.reason import Reason
 from netral.language.reading import Abstention
 from netral.reporting.bilingual import Bilingual
 from netral.rulebook.rule import About
@@ -143,6 +144,49 @@ GUARDS: Mapping[GuardKind, Bilingual] = {
     GuardKind.CANNOT_TELL: Bilingual("Dapat dibaca?", "Can it be told?"),
     GuardKind.IMPOSSIBLE_TIME: Bilingual("Waktu mungkin terjadi?", "Is the time possible?"),
 }
+
+REJECTIONS: Mapping[str, Bilingual] = {
+    Reason.MISSING_PLATFORM: Bilingual("platform tidak disebut", "no platform is named"),
+    Reason.UNKNOWN_PLATFORM: Bilingual("platform tidak dikenal", "the platform is not known"),
+    Reason.MISSING_ACCOUNT: Bilingual("akun tidak disebut", "no account is named"),
+    Reason.PAGE_SCOPED_ACCOUNT: Bilingual(
+        "nomor akun hanya berlaku pada satu halaman", "the account's id holds on one page only"
+    ),
+    Reason.PSEUDONYMISED_ACCOUNT: Bilingual("akun disamarkan", "the account is a pseudonym"),
+    Reason.NUMERIC_ID: Bilingual(
+        "nomor akun pernah menjadi bilangan; angkanya bisa hilang",
+        "the id went through a number; digits may be lost",
+    ),
+    Reason.MISSING_VERB: Bilingual("jenis perbuatan tidak disebut", "no kind of act is named"),
+    Reason.UNKNOWN_VERB: Bilingual("jenis perbuatan tidak dikenal", "the kind of act is not known"),
+    Reason.MISSING_TIME: Bilingual("waktu tidak ada", "there is no moment"),
+    Reason.UNREADABLE_TIME: Bilingual("waktu tidak terbaca", "the moment cannot be read"),
+    Reason.DATE_WITHOUT_TIME: Bilingual("tanggal tanpa jam", "a date without a time of day"),
+    Reason.MISSING_ZONE: Bilingual("waktu tanpa zona", "a moment without timezone"),
+    Reason.IMPOSSIBLE_TIME: Bilingual("waktu yang mustahil", "an impossible moment"),
+    Reason.UNDATED_LIKE: Bilingual(
+        "tanda suka tanpa tanggal (konteks saja)", "a like without a date (context only)"
+    ),
+    Reason.UNDATED_FOLLOW: Bilingual(
+        "pengikutan tanpa tanggal (konteks saja)", "a follow without a date (context only)"
+    ),
+    Reason.UNKNOWN_VISIBILITY: Bilingual("keterbukaan tidak dikenal", "visibility not known"),
+    Reason.UNKNOWN_GRADE: Bilingual("tingkat asal bukti tidak dikenal", "grade not known"),
+    Reason.UNREADABLE_FLAG: Bilingual("bukan ya atau tidak", "neither true nor false"),
+    Reason.WRONG_TYPE: Bilingual("bukan teks", "not a text"),
+    Reason.BROKEN_JSON: Bilingual("JSON rusak", "broken JSON"),
+    Reason.NOT_AN_OBJECT: Bilingual("bukan objek JSON", "no JSON object"),
+    Reason.TOO_DEEP: Bilingual("bersarang terlalu dalam", "nested too deep"),
+    Reason.TOO_LONG: Bilingual("terlalu panjang", "too long"),
+    Reason.BROKEN_QUOTES: Bilingual("tanda kutip tidak berpasangan", "unmatched quotation marks"),
+    Reason.WRONG_CELL_COUNT: Bilingual("jumlah sel tidak sesuai", "wrong number of cells"),
+    Reason.UNDECODABLE_TEXT: Bilingual("bukan teks dalam pengodean berkas", "not text as encoded"),
+    Reason.TWO_ANSWERS: Bilingual("akun disebut dua kali, berbeda", "two different accounts"),
+    Reason.UNKNOWN_RECORD: Bilingual("bentuk catatan tidak dikenal", "unknown shape of record"),
+    Reason.CHANGED_ACCOUNT: Bilingual("milik akun lain", "of another account"),
+    "repeated-act": Bilingual("catatan yang sama sudah dibaca", "the same record was read before"),
+}
+"""Reason codes of the quarantine; an unknown one is shown as it is."""
 
 NOTHING_BECAUSE: Mapping[str, Bilingual] = {
     GuardKind.NOT_PUBLIC: Bilingual("tidak terbuka untuk umum", "not public"),

@@ -21,6 +21,7 @@ from netral.reporting.funnel import draw_funnel
 from netral.reporting.moment import moment_text
 from netral.reporting.record import context_of_run
 from netral.reporting.run import RunReport
+from netral.reporting.source_group import group_sources
 from netral.reporting.timeline import draw_timeline
 from netral.values.platform import Platform
 
@@ -76,7 +77,11 @@ def render_report(
             not_looked_at=wording.NOT_LOOKED_AT,
             declared=_declared(run),
             nothing=_nothing(run),
-            quarantine=sorted(run.counts.quarantined.items()),
+            sources=group_sources(run.sources),
+            quarantine=[
+                (code, label.REJECTIONS.get(code), number)
+                for code, number in sorted(run.counts.quarantined.items())
+            ],
             cuts=_cuts(run, len(deck["indication"]), len(deck["unclear"])),
             grades=label.GRADES,
         )

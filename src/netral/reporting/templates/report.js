@@ -87,6 +87,7 @@
     reading(act),
     act.rules.map(rule),
     questions(act),
+    contested(act),
     details(act));
   }
 
@@ -161,11 +162,10 @@
         labels.classes[known.class_kind] ? [" · ", ...twin(labels.classes[known.class_kind])] : null,
         " ", element("em", {}, "(", twin(text.class_note), ")")),
       known.classes_beside.map((each) => element("p", { class: "class" }, twin(text.class_beside), ": ",
-        element("strong", {}, each.printed), " ", element("span", { class: "machine" }, twin([each.why_id, each.why_en])))),
+        element("strong", {}, each.printed))),
       known.articles.length
         ? element("p", { class: "class" }, twin(text.articles), ": ", known.articles.join("; ")) : null,
-      why(text.limits, raised.limits),
-      why(text.contested, raised.contested));
+      why(text.limits, raised.limits));
   }
   // What several rules ask alike is asked once.
   function questions(act) {
@@ -185,6 +185,14 @@
   const why = (title, numbers) => (numbers.length
     ? element("div", { class: "why" }, element("h5", {}, twin(title)),
       element("ul", {}, numbers.map((number) => element("li", {}, twin(word(number)))))) : null);
+
+  // Points on which sources disagree, once a card; each is a question and its readings.
+  function contested(act) {
+    const points = [...new Set(act.rules.flatMap((raised) => raised.contested))];
+    if (!points.length) return null;
+    return element("details", {}, element("summary", {}, twin(fill(text.contested, { n: points.length }))),
+      element("ul", { class: "points" }, points.map((number) => element("li", {}, twin(word(number))))));
+  }
 
   function details(act) {
     const box = element("details", {}, element("summary", {}, twin(text.details)));
@@ -211,7 +219,9 @@
         element("ul", {},
           used.map(([name, value]) => element("li", {}, twin(name), ": ", twin(value))),
           facts.known_circumstances.length
-            ? element("li", {}, twin(text.fact_known), ": ", facts.known_circumstances.join(", ")) : null)),
+            ? element("li", {}, twin(text.fact_known), ": ", facts.known_circumstances.join(", ")) : null,
+          data.rules[raised.rule].classes_beside.map((each) => element("li", {}, each.printed, ": ",
+            twin([each.why_id, each.why_en]))))),
       excluded.length ? element("div", { class: "why" }, element("h5", {}, twin(text.excluded)),
         element("ul", {}, excluded.map(([number, , because]) => element("li", {},
           twin([data.questions[number].ask, data.questions[number].ask_en]), " ",
