@@ -19,6 +19,8 @@ class GuardKind(StrEnum):
     QUOTATION = "quotation"
     NEWS_REPORT = "news_report"
     QUESTION = "question"
+    OFFICIAL = "official"
+    """The contestant is named in an office, and nothing speaks of the election."""
     ON_DUTY = "on_duty"
     TAGGED_BY_OTHERS = "tagged_by_others"
     OLD_CONTENT = "old_content"

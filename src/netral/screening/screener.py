@@ -10,16 +10,17 @@ from netral.language.reading import Reading
 from netral.rulebook import Edition, match_act
 from netral.rulebook.rule import About
 from netral.rulebook.trace import ActFacts, Answer, Trace
+from netral.screening.act_guard import ACT_GUARDS
 from netral.screening.attribution import Attribution, attribute_act
 from netral.screening.directed import Direction, Words, find_direction
 from netral.screening.errors import NoEditionError, OutsideWindowError
-from netral.screening.guard import ACT_GUARDS, READING_GUARDS
 from netral.screening.indication import (
     Effect,
     GuardResult,
     Result,
     Screened,
 )
+from netral.screening.reading_guard import READING_GUARDS, ReadAct
 from netral.values.act_kind import ActKind
 from netral.values.instant import local_date
 from netral.values.phase import Phase
@@ -131,7 +132,10 @@ class Screener:
     def _ask_reading_guards(self, step: _Pending, reading: Reading | None) -> list[GuardResult]:
         if reading is None:
             return []
-        asked = (guard(step.act, step.direction, reading) for guard in READING_GUARDS)
+        read = ReadAct(
+            act=step.act, direction=step.direction, reading=reading, election=self._election
+        )
+        asked = (guard(read) for guard in READING_GUARDS)
         return [found for found in asked if found is not None]
 
     def _ask_rulebook(

@@ -86,3 +86,6 @@ _KIND_OF_VERB: dict[Verb, ActKind] = {
 _SPEAKING = frozenset(
     {Verb.POST, Verb.QUOTE, Verb.COMMENT, Verb.REPLY, Verb.LIVE_COMMENT, Verb.PHOTO}
 )
+
+REACTING_VERBS = frozenset({Verb.REACTION, Verb.FOLLOW, Verb.JOIN_GROUP, Verb.EVENT_YES})
+"""Deeds of one tap, without words of the account's own."""

@@ -3,35 +3,23 @@ from datetime import timedelta
 import pytest
 
 from netral.intake.act import Visibility
-from netral.language.reading import Abstention, Partisanship
-from netral.screening.directed import find_direction
-from netral.screening.guard import (
+from netral.screening.act_guard import (
     UNDONE_WITHIN,
-    guard_ambiguous_number,
-    guard_cannot_tell,
-    guard_hidden_characters,
     guard_lone_screenshot,
-    guard_news_report,
     guard_not_public,
     guard_old_content,
     guard_on_duty,
-    guard_question,
-    guard_quotation,
     guard_tagged_by_others,
-    guard_third_party_object,
     guard_undone_quickly,
 )
 from netral.screening.indication import Effect, GuardKind
 from netral.values.act_kind import Verb
 from netral.values.provenance import Grade
-from netral.values.stance import Stance, Voice
 from tests.screening.builders import (
     CAMPAIGN_NOON,
     act,
     campaign_post,
-    reading,
     small_election,
-    target,
 )
 
 ELECTION = small_election()
@@ -157,121 +145,3 @@ class TestGuardOnDuty:
 
     def test_passes_other_words(self) -> None:
         assert guard_on_duty(act(text="Ayo pilih Arman"), ELECTION) is None
-
-
-class TestReadingGuards:
-    def test_a_report_without_opinion_is_stopped(self) -> None:
-        item = act(text="Arman kunjungi pasar")
-        report = reading(target(), voice=Voice.REPORT, partisanship=Partisanship.NO)
-
-        found = guard_news_report(item, find_direction(item, ELECTION), report)
-
-        assert found is not None
-        assert found.effect is Effect.STOPS
-
-    def test_a_report_that_leans_is_limited(self) -> None:
-        item = act()
-        report = reading(target(), voice=Voice.REPORT, partisanship=Partisanship.YES)
-
-        found = guard_news_report(item, find_direction(item, ELECTION), report)
-
-        assert found is not None
-        assert found.effect is Effect.LIMITS
-
-    def test_own_words_are_no_report(self) -> None:
-        item = act()
-
-        assert guard_news_report(item, find_direction(item, ELECTION), reading(target())) is None
-
-    def test_a_real_question_is_stopped(self) -> None:
-        item = act(text="Arman nomor berapa?")
-        asked = reading(target(), voice=Voice.QUESTION, partisanship=Partisanship.NO)
-
-        found = guard_question(item, find_direction(item, ELECTION), asked)
-
-        assert found is not None
-        assert found.effect is Effect.STOPS
-
-    def test_words_between_quotation_marks_are_limited(self) -> None:
-        item = act(text='Kata tetangga: "Arman pasti menang di kampung kita"')
-
-        found = guard_quotation(item, find_direction(item, ELECTION), reading(target()))
-
-        assert found is not None
-        assert found.effect is Effect.LIMITS
-
-    def test_a_short_quoted_word_is_not_a_quotation(self) -> None:
-        item = act(text='Si "jagoan" Arman pasti menang di kampung kita, ayo pilih')
-
-        assert guard_quotation(item, find_direction(item, ELECTION), reading(target())) is None
-
-    def test_a_number_alone_is_limited(self) -> None:
-        item = act(text="Salam 1")
-        numbered = reading(target(why="number"))
-
-        found = guard_ambiguous_number(item, find_direction(item, ELECTION), numbered)
-
-        assert found is not None
-        assert found.effect is Effect.LIMITS
-
-    def test_a_number_beside_a_name_is_not(self) -> None:
-        item = act(text="Arman nomor 1")
-
-        found = guard_ambiguous_number(
-            item, find_direction(item, ELECTION), reading(target(why="name"))
-        )
-
-        assert found is None
-
-    def test_an_abstention_is_limited(self) -> None:
-        item = act()
-        unsure = reading(
-            target(), partisanship=Partisanship.UNCLEAR, abstention=Abstention.CONFLICTING
-        )
-
-        found = guard_cannot_tell(item, find_direction(item, ELECTION), unsure)
-
-        assert found is not None
-        assert found.effect is Effect.LIMITS
-        assert "conflicting" in found.why
-
-    def test_hidden_characters_are_told(self) -> None:
-        item = act()
-
-        found = guard_hidden_characters(
-            item, find_direction(item, ELECTION), reading(target(), hidden_characters=2)
-        )
-
-        assert found is not None
-        assert found.effect is Effect.NOTES
-
-    def test_a_like_on_a_stranger_is_limited(self) -> None:
-        like = act(
-            verb=Verb.REACTION,
-            text=None,
-            object=campaign_post(owner="tetangga", text="Pilih Arman"),
-        )
-
-        found = guard_third_party_object(like, find_direction(like, ELECTION), reading(target()))
-
-        assert found is not None
-        assert found.effect is Effect.LIMITS
-
-    def test_a_like_on_a_campaign_account_is_not(self) -> None:
-        like = act(verb=Verb.REACTION, text=None, object=campaign_post(text="Pilih Arman"))
-
-        assert (
-            guard_third_party_object(like, find_direction(like, ELECTION), reading(target()))
-            is None
-        )
-
-    def test_stance_neutral_targets_do_not_count_as_numbers(self) -> None:
-        item = act()
-
-        found = guard_ambiguous_number(
-            item,
-            find_direction(item, ELECTION),
-            reading(target(stance=Stance.NEUTRAL, why="number")),
-        )
-
-        assert found is None

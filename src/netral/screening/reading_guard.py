@@ -1,0 +1,229 @@
+"""Guards that need the reading of an act's words: asked after the text was read.
+
+Each is a plain function from what was read to a result, or `None` when it has nothing
+to say. They hold whatever model reads: what a guard stops or limits, no model can raise.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from netral.election.contest import Election
+from netral.intake.act import Act
+from netral.language.reading import Abstention, Partisanship, Reading, Span
+from netral.screening.directed import Direction
+from netral.screening.indication import Effect, GuardKind, GuardResult
+from netral.values.act_kind import REACTING_VERBS
+from netral.values.stance import Stance, Voice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadAct:
+    """An act whose words were read."""
+
+    act: Act
+    direction: Direction
+    reading: Reading
+    election: Election
+
+    @property
+    def text(self) -> str:
+        """The words that were read."""
+        return self.direction.text or ""
+
+    @property
+    def sided_spans(self) -> tuple[Span, ...]:
+        """Where the contestants stand for or against whom the text is."""
+        return tuple(
+            span
+            for target in self.reading.targets
+            if target.stance in (Stance.SUPPORT, Stance.OPPOSE)
+            for span in target.spans
+        )
+
+
+ReadingGuard = Callable[[ReadAct], GuardResult | None]
+
+_QUOTED = re.compile(r"[\"“”«‘](?P<words>[^\"“”«»]{12,})[\"“”»’]")  # noqa: RUF001
+_MOSTLY = 0.6
+"""Share of a text between quotation marks from which on it is somebody else's."""
+_TELLS = re.compile(
+    r"\b(?:kata|bilang|ngomong|ujar|ucap|tutur|jelas|tegas|menurut|cerita|ceunah|ceritane|"
+    r"jarene|ceuk|kandane|says|said)\b",
+    re.IGNORECASE,
+)
+"""Words that hand the floor to somebody else."""
+_ASKS = re.compile(
+    r"\b(?:siapa|sapa|kapan|kpn|berapa|brp|di ?mana|dmn|apa beda\w*|partai apa|nomor urut|"
+    r"apa saja|apa aja|bagaimana cara\w*|gimana cara\w*|pirang|iraha|saha)\b[^.!]*\?",
+    re.IGNORECASE,
+)
+"""A question for a fact, as against one that only looks like a question."""
+_TITLE = re.compile(
+    r"\b(?:(?:mantan|eks|bekas|pj|plt|penjabat)\s+)?(?:wakil\s+)?"
+    r"(?:gubernur|wali ?kota|bupati|menteri|sekretaris kabinet|seskab|menko)\b[\w\s]{0,24}$",
+    re.IGNORECASE,
+)
+"""An office right before a name; only used with an office that the member held."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_CONTENT_WORDS = 3
+"""Words of one's own, besides the name, below which a text is a fragment."""
+
+
+def guard_news_report(read: ReadAct) -> GuardResult | None:
+    """Stop a report without an opinion of its own; limit one that may have an opinion."""
+    if read.reading.voice is not Voice.REPORT:
+        return None
+    partisan = read.reading.partisanship is Partisanship.YES
+    return GuardResult(
+        guard=GuardKind.NEWS_REPORT,
+        effect=Effect.LIMITS if partisan else Effect.STOPS,
+        why="the text reports; " + ("an own word may take sides" if partisan else "no own opinion"),
+        circumstance="information_only",
+    )
+
+
+def guard_question(read: ReadAct) -> GuardResult | None:
+    """Stop a real question; limit one that leans, and any that asks for a fact."""
+    asks = read.reading.voice is Voice.QUESTION
+    if not asks and not _ASKS.search(read.text):
+        return None
+    partisan = read.reading.partisanship is Partisanship.YES
+    return GuardResult(
+        guard=GuardKind.QUESTION,
+        effect=Effect.LIMITS if partisan else Effect.STOPS,
+        why="the text asks" + (", and may lean" if partisan else ""),
+        circumstance="information_only",
+    )
+
+
+def guard_quotation(read: ReadAct) -> GuardResult | None:
+    """Limit words of which most, or the telling part, are somebody else's.
+
+    A text counts as quoted if most of it stands between quotation marks, or if words
+    outside the marks hand the floor to somebody ("kata pak RT").
+    """
+    quotes = list(_QUOTED.finditer(read.text))
+    if not quotes:
+        return None
+    quoted = sum(len(quote["words"]) for quote in quotes)
+    told = _TELLS.search(_QUOTED.sub(" ", read.text)) is not None
+    if quoted < _MOSTLY * len(read.text) and not told:
+        return None
+    return GuardResult(
+        guard=GuardKind.QUOTATION,
+        effect=Effect.LIMITS,
+        why="the words stand between quotation marks, as somebody else's",
+        circumstance="information_only",
+    )
+
+
+def guard_official(read: ReadAct) -> GuardResult | None:
+    """Stop words about a contestant in an office, where nothing speaks of the election.
+
+    Praise or criticism of an official as an official is no act of the election. One
+    word of the election in the same text, or one name without the office, and the
+    text counts as every other.
+    """
+    spans = read.sided_spans
+    if not spans or not all(_follows_title(read.text, span) for span in spans):
+        return None
+    folded = read.text.casefold()
+    if any(_has_word(folded, word) for word in read.election.election_words):
+        return None
+    return GuardResult(
+        guard=GuardKind.OFFICIAL,
+        effect=Effect.STOPS,
+        why="the contestant is named by an office, and nothing speaks of the election",
+        circumstance="official_information",
+    )
+
+
+def guard_fragment(read: ReadAct) -> GuardResult | None:
+    """Limit a few words under somebody's handle: they may mean anything."""
+    spans = read.sided_spans
+    if not spans or any(span.why != "handle" for span in spans):
+        return None
+    rest = "".join(
+        " " if any(span.start <= place < span.end for span in spans) else letter
+        for place, letter in enumerate(read.text)
+    )
+    if len(_WORD.findall(rest)) >= _CONTENT_WORDS:
+        return None
+    return GuardResult(
+        guard=GuardKind.CANNOT_TELL,
+        effect=Effect.LIMITS,
+        why=f"the text does not tell: {Abstention.FRAGMENT.value}",
+        circumstance="no_partisan_element",
+    )
+
+
+def guard_ambiguous_number(read: ReadAct) -> GuardResult | None:
+    """Limit texts in which only a number or a sign points to a contestant."""
+    kinds = {span.why for span in read.sided_spans}
+    if not kinds or not kinds <= {"number", "sign"}:
+        return None
+    return GuardResult(
+        guard=GuardKind.AMBIGUOUS_NUMBER,
+        effect=Effect.LIMITS,
+        why="only a number or a sign points to a contestant",
+        circumstance="coincidental_symbol",
+    )
+
+
+def guard_cannot_tell(read: ReadAct) -> GuardResult | None:
+    """Limit texts that the model cannot tell."""
+    reading = read.reading
+    if reading.partisanship is not Partisanship.UNCLEAR and reading.abstention is None:
+        return None
+    reason = reading.abstention or Abstention.LOW_CONFIDENCE
+    return GuardResult(
+        guard=GuardKind.CANNOT_TELL,
+        effect=Effect.LIMITS,
+        why=f"the text does not tell: {reason.value}",
+        circumstance="no_partisan_element",
+    )
+
+
+def guard_third_party_object(read: ReadAct) -> GuardResult | None:
+    """Limit a bare reaction to the words of somebody outside any campaign."""
+    if read.act.verb not in REACTING_VERBS or read.direction.campaign_account is not None:
+        return None
+    return GuardResult(
+        guard=GuardKind.THIRD_PARTY_OBJECT,
+        effect=Effect.LIMITS,
+        why="a bare reaction, and the object belongs to no campaign account of the election",
+    )
+
+
+def guard_hidden_characters(read: ReadAct) -> GuardResult | None:
+    """Tell the reviewer of characters that no eye sees."""
+    if not read.reading.hidden_characters:
+        return None
+    return GuardResult(
+        guard=GuardKind.HIDDEN_CHARACTERS,
+        effect=Effect.NOTES,
+        why=f"{read.reading.hidden_characters} hidden characters in the text",
+    )
+
+
+READING_GUARDS: tuple[ReadingGuard, ...] = (
+    guard_news_report,
+    guard_question,
+    guard_quotation,
+    guard_official,
+    guard_fragment,
+    guard_ambiguous_number,
+    guard_cannot_tell,
+    guard_third_party_object,
+    guard_hidden_characters,
+)
+"""All are asked, so that the trace tells everything that was looked at."""
+
+
+def _follows_title(text: str, span: Span) -> bool:
+    return _TITLE.search(text[max(0, span.start - 60) : span.start]) is not None
+
+
+def _has_word(folded: str, word: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(word.casefold())}(?!\w)", folded) is not None
