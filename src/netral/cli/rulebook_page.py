@@ -39,7 +39,8 @@ def print_check(name: str, path: Path, problems: Sequence[Problem], *, console: 
     from netral.rulebook import load_cases, load_edition
 
     if problems:
-        console.print(f"{name}: {len(problems)} problem(s)", markup=False)
+        some = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        _line(console, f"{name}: {some}")
         for problem in problems:
             console.print(f"  {problem}", markup=False, soft_wrap=True)
         return

@@ -70,7 +70,7 @@ def _check_words(draft: Draft) -> None:
 def _check_counterparts(draft: Draft) -> None:
     of_code = {page.rule.code: page.rule for page in draft.rules}
     for page in draft.rules:
-        if page.rule.counterpart is not None:
+        if page.rule.counterpart is not None and page.rule.counterpart not in draft.unread:
             _check_counterpart(page, of_code.get(page.rule.counterpart))
 
 
@@ -106,13 +106,14 @@ def _check_cases(draft: Draft, notebook: Notebook) -> None:
                 "code", f"{code} has no worked cases.", f"Write cases/{code}.yaml beside it."
             )
             continue
-        check_coverage(
-            draft.cases[code], rule_code=code, file=draft.case_files[code], notebook=notebook
-        )
+        if draft.cases[code]:
+            check_coverage(
+                draft.cases[code], rule_code=code, file=draft.case_files[code], notebook=notebook
+            )
         if not binds_staff & set(page.rule.binds) and not page.rule.notes:
             page.entry.note(
                 "binds", f"{code} binds no civil servant.", "Say under notes why it is here."
             )
     for stem, file in draft.case_files.items():
-        if stem not in codes:
+        if stem not in codes and stem not in draft.unread:
             notebook.note(file, f'There is no rule "{stem}".', "Name the file after its rule.")

@@ -32,6 +32,10 @@ class Notebook:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
 
+    def in_order(self) -> list[Problem]:
+        """Give the problems by file and line, as somebody mends them."""
+        return sorted(self.problems, key=lambda each: (each.file, each.line or 0))
+
     def note(
         self,
         file: str,
@@ -332,6 +336,8 @@ def parse_list(content: bytes, *, file: str, notebook: Notebook) -> Sequence[Ent
     if not isinstance(node, yaml.SequenceNode):
         notebook.note(file, "Expected a list at the top.", 'Begin each item with "- ".', line=1)
         return ()
+    if not node.value:
+        notebook.note(file, "The list is empty.", "Write at least one item.", line=1)
     found = []
     for place, item in enumerate(node.value, start=1):
         line = item.start_mark.line + 1

@@ -46,6 +46,8 @@ class Draft:
     cases: dict[str, tuple[WorkedCase, ...]]
     case_files: dict[str, str]
     files: list[LawFile]
+    unread: set[str]
+    """Names of rule files that could not be read; nothing more is said about them."""
 
 
 def read_draft(path: Path, *, notebook: Notebook) -> Draft:
@@ -58,7 +60,7 @@ def read_draft(path: Path, *, notebook: Notebook) -> Draft:
     Returns:
         What could be read.
     """
-    draft = Draft(None, {}, {}, [], [], {}, {}, [])
+    draft = Draft(None, {}, {}, [], [], {}, {}, [], set())
     edition_file = read_file(path, EDITION_FILE, notebook=notebook)
     if edition_file is None:
         return draft
@@ -68,9 +70,12 @@ def read_draft(path: Path, *, notebook: Notebook) -> Draft:
         _read_references(folder, draft, notebook)
     references = References(draft.sources, draft.contested)
     rule_files = read_folder(path, RULES, notebook=notebook)
-    draft.rules = _parse_each(
-        rule_files, lambda file: parse_rule(file, references, notebook=notebook)
-    )
+    for file in rule_files:
+        page = parse_rule(file, references, notebook=notebook)
+        if page is None:
+            draft.unread.add(file.stem)
+        else:
+            draft.rules.append(page)
     case_files = read_folder(path, CASES, notebook=notebook)
     for file in case_files:
         draft.cases[file.stem] = parse_cases(file, notebook=notebook)

@@ -30,7 +30,7 @@ def load_edition(path: Path) -> Edition:
     draft = read_draft(path, notebook=notebook)
     edition = _build(draft, notebook)
     if edition is None or notebook.problems:
-        raise ProblemsError(str(path), notebook.problems)
+        raise ProblemsError(str(path), notebook.in_order())
     return edition
 
 
@@ -50,7 +50,7 @@ def load_cases(path: Path) -> tuple[WorkedCase, ...]:
     draft = read_draft(path, notebook=notebook)
     _build(draft, notebook)
     if notebook.problems:
-        raise ProblemsError(str(path), notebook.problems)
+        raise ProblemsError(str(path), notebook.in_order())
     return tuple(case for cases in draft.cases.values() for case in cases)
 
 
@@ -68,7 +68,7 @@ def check_edition(path: Path) -> list[Problem]:
     draft = read_draft(path, notebook=notebook)
     edition = _build(draft, notebook)
     if edition is None or notebook.problems:
-        return notebook.problems
+        return notebook.in_order()
     for cases in draft.cases.values():
         for case in cases:
             for sentence in list_mismatches(case, edition):
@@ -78,7 +78,7 @@ def check_edition(path: Path) -> list[Problem]:
                     "Mend the case or the rule: netral rulebook trace shows why.",
                     line=case.line,
                 )
-    return notebook.problems
+    return notebook.in_order()
 
 
 def _build(draft: Draft, notebook: Notebook) -> Edition | None:
