@@ -1,0 +1,414 @@
+"""Errors of the evidence room."""
+
+from enum import StrEnum
+
+from netral.errors import NetralError, TransientError
+
+
+class EvidenceError(NetralError):
+    """Base of the errors of the evidence room."""
+
+
+class EmptyContentError(EvidenceError):
+    """An exhibit would have no content."""
+
+    code = "NTR-EVI-001"
+
+    def __init__(self, exhibit_id: str) -> None:
+        super().__init__(exhibit_id)
+        self.exhibit_id = exhibit_id
+
+    @property
+    def problem(self) -> str:
+        return f"Exhibit {self.exhibit_id} has no content."
+
+    @property
+    def remedy(self) -> str:
+        return "This is a failed capture; capture again. An empty exhibit proves nothing."
+
+
+class SealBrokenError(EvidenceError):
+    """Content or capture facts no longer match their seal."""
+
+    code = "NTR-EVI-002"
+
+    def __init__(self, exhibit_id: str, part: str, expected: str, found: str) -> None:
+        super().__init__(exhibit_id, part, expected, found)
+        self.exhibit_id = exhibit_id
+        self.part = part
+        """What differs: ``content``, ``size`` or ``statement``."""
+        self.expected = expected
+        self.found = found
+
+    @property
+    def problem(self) -> str:
+        return (
+            f"Exhibit {self.exhibit_id} does not match its seal ({self.part}): "
+            f"expected {self.expected}, found {self.found}."
+        )
+
+    @property
+    def remedy(self) -> str:
+        return "Do not seal it anew. Compare with the copy kept elsewhere."
+
+
+class UnwritableFactError(EvidenceError):
+    """A capture fact cannot stand in a canonical form."""
+
+    code = "NTR-EVI-003"
+
+    def __init__(self, form: str, field: str, detail: str) -> None:
+        super().__init__(form, field, detail)
+        self.form = form
+        self.field = field
+        self.detail = detail
+
+    @property
+    def problem(self) -> str:
+        return f"The field {self.field} of {self.form} {self.detail}."
+
+    @property
+    def remedy(self) -> str:
+        return "Give it as one line of plain text, or leave it out if it is not known."
+
+
+class MalformedFormError(EvidenceError):
+    """Bytes are not the canonical form that they should be."""
+
+    code = "NTR-EVI-004"
+
+    def __init__(self, form: str, detail: str) -> None:
+        super().__init__(form, detail)
+        self.form = form
+        self.detail = detail
+
+    @property
+    def problem(self) -> str:
+        return f"This is no {self.form}: {self.detail}."
+
+    @property
+    def remedy(self) -> str:
+        return "It was changed after it was written, or another version wrote it."
+
+
+class LoneScreenshotError(EvidenceError):
+    """An indication was asked of evidence that can only open a lead."""
+
+    code = "NTR-EVI-005"
+
+    def __init__(self, exhibit_ids: tuple[str, ...]) -> None:
+        super().__init__(exhibit_ids)
+        self.exhibit_ids = exhibit_ids
+
+    @property
+    def problem(self) -> str:
+        named = ", ".join(self.exhibit_ids) or "none"
+        return f"No exhibit of grade A, B or C stands behind this (exhibits: {named})."
+
+    @property
+    def remedy(self) -> str:
+        return "A lone screenshot opens a lead. Capture the page itself before going on."
+
+
+class BlobMissingError(EvidenceError):
+    """Stored bytes are not where they were put."""
+
+    code = "NTR-EVI-010"
+
+    def __init__(self, sha256: str) -> None:
+        super().__init__(sha256)
+        self.sha256 = sha256
+
+    @property
+    def problem(self) -> str:
+        return f"The store has no bytes with the digest {self.sha256}."
+
+    @property
+    def remedy(self) -> str:
+        return "Bring them back from a backup and verify the log."
+
+
+class BlobDamagedError(EvidenceError):
+    """Stored bytes are no longer those that were put in."""
+
+    code = "NTR-EVI-011"
+
+    def __init__(self, sha256: str, found: str) -> None:
+        super().__init__(sha256, found)
+        self.sha256 = sha256
+        self.found = found
+
+    @property
+    def problem(self) -> str:
+        return f"The bytes stored as {self.sha256} now have the digest {self.found}."
+
+    @property
+    def remedy(self) -> str:
+        return "The disk or somebody changed them. Bring them back from a backup."
+
+
+class StorageFailedError(EvidenceError, TransientError):
+    """The disk refused to keep something; nothing was acknowledged."""
+
+    code = "NTR-EVI-012"
+
+    def __init__(self, step: str, detail: str) -> None:
+        super().__init__(step, detail)
+        self.step = step
+        self.detail = detail
+
+    @property
+    def problem(self) -> str:
+        return f"The disk failed at this step: {self.step} ({self.detail})."
+
+    @property
+    def remedy(self) -> str:
+        return "Open the store anew and send the same intake key again; nothing is doubled."
+
+
+class StorePoisonedError(EvidenceError):
+    """A store was used after its disk had failed."""
+
+    code = "NTR-EVI-013"
+
+    def __init__(self, step: str) -> None:
+        super().__init__(step)
+        self.step = step
+
+    @property
+    def problem(self) -> str:
+        return f"This store stopped because its disk failed at this step: {self.step}."
+
+    @property
+    def remedy(self) -> str:
+        return "Look at the disk, then open the store anew: what memory holds is not to be trusted."
+
+
+class IntakeKeyReusedError(EvidenceError):
+    """One intake key came with two different contents."""
+
+    code = "NTR-EVI-014"
+
+    def __init__(self, intake_key: str) -> None:
+        super().__init__(intake_key)
+        self.intake_key = intake_key
+
+    @property
+    def problem(self) -> str:
+        return f"The intake key {self.intake_key} was used before for something else."
+
+    @property
+    def remedy(self) -> str:
+        return "A retry sends the same bytes and facts. For something new take a new key."
+
+
+class IndexDamagedError(EvidenceError):
+    """The index does not read as it was written, or disagrees with the log."""
+
+    code = "NTR-EVI-015"
+
+    def __init__(self, line: int, detail: str) -> None:
+        super().__init__(line, detail)
+        self.line = line
+        self.detail = detail
+
+    @property
+    def problem(self) -> str:
+        return f"The index is damaged at line {self.line}: {self.detail}."
+
+    @property
+    def remedy(self) -> str:
+        return "Stop, keep the folder as it is, and compare with a backup."
+
+
+class RecordNotFoundError(EvidenceError):
+    """Nothing is recorded under an id."""
+
+    code = "NTR-EVI-016"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+    @property
+    def problem(self) -> str:
+        return f"Nothing is recorded as {self.name}."
+
+    @property
+    def remedy(self) -> str:
+        return "Look at the id; `netral evidence list` shows all ids."
+
+
+class StoreBusyError(EvidenceError, TransientError):
+    """Another process has the store open for writing."""
+
+    code = "NTR-EVI-017"
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(folder)
+        self.folder = folder
+
+    @property
+    def problem(self) -> str:
+        return f"Another process writes to {self.folder}."
+
+    @property
+    def remedy(self) -> str:
+        return "Wait until it is done; two writers would break the order of the log."
+
+
+class ErasedRecordError(EvidenceError):
+    """What is asked for was erased; only its commitment is left."""
+
+    code = "NTR-EVI-018"
+
+    def __init__(self, entry_number: int) -> None:
+        super().__init__(entry_number)
+        self.entry_number = entry_number
+
+    @property
+    def problem(self) -> str:
+        return f"Log entry {self.entry_number} was erased; nothing about it can be read again."
+
+    @property
+    def remedy(self) -> str:
+        return "The log still verifies: it held a salted commitment only."
+
+
+class ProofKind(StrEnum):
+    """What a proof of the log is about."""
+
+    INCLUSION = "inclusion"
+    CONSISTENCY = "consistency"
+    SIZE = "size"
+
+
+class NotePart(StrEnum):
+    """The part of a signed note that has another form."""
+
+    NOTE = "note"
+    SIGNATURE = "signature line"
+    CHECKPOINT = "checkpoint"
+
+
+class ProofRefusedError(EvidenceError):
+    """A proof of inclusion or consistency does not prove what it should."""
+
+    code = "NTR-EVI-020"
+
+    def __init__(self, kind: ProofKind, detail: str) -> None:
+        super().__init__(kind, detail)
+        self.kind = kind
+        self.detail = detail
+
+    @property
+    def problem(self) -> str:
+        return f"The proof ({self.kind}) is refused: {self.detail}."
+
+    @property
+    def remedy(self) -> str:
+        return "The log and the one who asks do not hold the same history. Keep both heads."
+
+
+class MalformedNoteError(EvidenceError):
+    """A text is no signed note, or no checkpoint, in the exact form."""
+
+    code = "NTR-EVI-021"
+
+    def __init__(self, part: NotePart, detail: str) -> None:
+        super().__init__(part, detail)
+        self.part = part
+        self.detail = detail
+
+    @property
+    def problem(self) -> str:
+        return f"This is no signed checkpoint ({self.part}): {self.detail}."
+
+    @property
+    def remedy(self) -> str:
+        return "Give the file exactly as the log or the witness wrote it."
+
+
+class SignatureRefusedError(EvidenceError):
+    """A note bears no valid signature of a key that is trusted."""
+
+    code = "NTR-EVI-022"
+
+    def __init__(self, name: str, detail: str) -> None:
+        super().__init__(name, detail)
+        self.name = name
+        self.detail = detail
+
+    @property
+    def problem(self) -> str:
+        return f"The signature of {self.name} is refused: {self.detail}."
+
+    @property
+    def remedy(self) -> str:
+        return "Compare the key with the one that its owner published."
+
+
+class WrongKeyError(EvidenceError):
+    """A key text or key file cannot be read as a key."""
+
+    code = "NTR-EVI-023"
+
+    def __init__(self, place: str, detail: str) -> None:
+        super().__init__(place, detail)
+        self.place = place
+        self.detail = detail
+
+    @property
+    def problem(self) -> str:
+        return f"There is no usable key in {self.place}: {self.detail}."
+
+    @property
+    def remedy(self) -> str:
+        return "`netral evidence key` makes a key; a public key reads name+id+letters."
+
+
+class LogFault(StrEnum):
+    """What of a log contradicts what."""
+
+    SHORTER = "it has fewer entries than a head that was signed"
+    OTHER = "its entries lead to another root than a head that was signed"
+    FORM = "an entry has another form than entries have"
+    ORDER = "an entry is older than the entry before it"
+    UNKNOWN = "a record stands at an entry that the log holds otherwise"
+
+
+class LogDamagedError(EvidenceError):
+    """The log's own files contradict each other."""
+
+    code = "NTR-EVI-024"
+
+    def __init__(self, fault: LogFault) -> None:
+        super().__init__(fault)
+        self.fault = fault
+
+    @property
+    def problem(self) -> str:
+        return f"The log is damaged or was changed: {self.fault}."
+
+    @property
+    def remedy(self) -> str:
+        return "Sign nothing. Keep the folder as it is and compare with the witnesses' heads."
+
+
+class MomentGoesBackError(EvidenceError):
+    """An entry would be older than the entry before it."""
+
+    code = "NTR-EVI-025"
+
+    def __init__(self, last: str, given: str) -> None:
+        super().__init__(last, given)
+        self.last = last
+        self.given = given
+
+    @property
+    def problem(self) -> str:
+        return f"The clock says {self.given}, but the last entry is of {self.last}."
+
+    @property
+    def remedy(self) -> str:
+        return "Set the clock right; the log refuses to record a past that was not."
