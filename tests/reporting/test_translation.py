@@ -18,9 +18,20 @@ def iter_plain_sentences(room: str, argument: str) -> Iterator[str]:
             if not isinstance(node, ast.Call):
                 continue
             for keyword in node.keywords:
-                said = keyword.value.value if isinstance(keyword.value, ast.Constant) else None
-                if keyword.arg == argument and isinstance(said, str) and " " in said:
-                    yield said
+                if keyword.arg == argument:
+                    yield from (said for said in iter_values(keyword.value) if " " in said)
+
+
+def iter_values(node: ast.expr) -> Iterator[str]:
+    """Yield every text that an expression of constants can become."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from iter_values(node.body)
+        yield from iter_values(node.orelse)
+    elif isinstance(node, ast.BinOp):
+        for left in iter_values(node.left):
+            yield from (left + right for right in iter_values(node.right))
 
 
 class TestTranslate:

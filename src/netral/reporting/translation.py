@@ -17,13 +17,18 @@ _SENTENCES: Mapping[str, str] = {
     "somebody else tagged the account; the account did nothing": (
         "orang lain yang menandai; akun ini tidak berbuat apa-apa"
     ),
-    "most of the words stand between quotation marks": "sebagian besar kata di dalam tanda kutip",
+    "the words stand between quotation marks, as somebody else's": (
+        "kata-katanya di dalam tanda kutip, sebagai kata orang lain"
+    ),
+    "the contestant is named by an office, and nothing speaks of the election": (
+        "peserta disebut dengan jabatannya, dan tidak ada yang menyebut pemilihan"
+    ),
     "the text reports; an own word may take sides": (
         "teks memberitakan; satu kata sendiri mungkin memihak"
     ),
     "the text reports; no own opinion": "teks memberitakan, tanpa pendapat sendiri",
     "the text asks": "teks bertanya",
-    "the text asks, and leans": "teks bertanya, dan condong",
+    "the text asks, and may lean": "teks bertanya, dan mungkin condong",
     "only a number or a sign points to a contestant": (
         "hanya nomor atau tanda yang menunjuk peserta"
     ),
