@@ -183,6 +183,15 @@ class TestWorkbook:
             "<c t='n' r='XFD7'><v>1</v></c>",
             '<c\n r = "A1000000"><v>1</v></c>',
             '<c t="n"r="ABC1"><v>1</v></c>',
+            '<c t=">" r="XFD7"><v>1</v></c>',
+            """<c t="''>" r="XFD7"><v>1</v></c>""",
+            """<c t="<a>" r='XFD7'><v>1</v></c>""",
+            """<c r="XFD7" t="/>"><v>1</v></c>""",
+            f'<c {" " * 200_000} r="XFD7"><v>1</v></c>',
+            f'<c r="XFD7" {" " * 200_000}><v>1</v></c>',
+            f'<c t="{"n" * 200_000}" r="XFD7"><v>1</v></c>',
+            '</row><row r="200000"><c><v>1</v></c>',
+            '<c r="DA7"><v>1</v></c>',
         ],
     )
     def test_refuses_a_cell_so_far_out_that_memory_would_not_hold_the_sheet(
@@ -192,15 +201,32 @@ class TestWorkbook:
             write_workbook(tmp_path / "d.xlsx", [BUDI_ROW]), "</row>", f"{cell}</row>"
         )
 
-        with pytest.raises(UnreadableFileError, match="beyond column ZZ or row 199,999"):
+        with pytest.raises(UnreadableFileError, match="beyond column CZ or row 199,999"):
             read_roster([path])
 
-    def test_a_text_that_looks_like_a_far_cell_is_only_a_text(self, tmp_path: Path) -> None:
-        row = BUDI_ROW | {"JABATAN NAMA": "Seksi r=\"XFD1048576\" dan r = 'ABC1'"}
+    @pytest.mark.parametrize(
+        "cell", ['<c r="XFD9" s="1"/>', '</row><row r="900000" ht="15"/><row r="9">']
+    )
+    def test_an_empty_cell_far_out_is_no_hindrance(self, cell: str, tmp_path: Path) -> None:
+        path = rewrite_sheet(
+            write_workbook(tmp_path / "d.xlsx", [BUDI_ROW]), "</row>", f"{cell}</row>"
+        )
 
-        roster, _ = read_roster([write_workbook(tmp_path / "d.xlsx", [row])])
+        roster, _ = read_roster([path])
 
         assert len(roster.civil_servants) == 1
+
+    def test_finds_a_far_cell_wherever_the_pieces_are_cut(self, tmp_path: Path) -> None:
+        for shift in range(0, 1_400, 7):
+            padding = f"<!--{'x' * (64_000 + shift)}-->"
+            path = rewrite_sheet(
+                write_workbook(tmp_path / "d.xlsx", [BUDI_ROW]),
+                "</row>",
+                f'{padding}<c r="XFD7" t="n"><v>1</v></c></row>',
+            )
+
+            with pytest.raises(UnreadableFileError, match="beyond column CZ"):
+                read_roster([path])
 
     def test_refuses_a_document_type(self, tmp_path: Path) -> None:
         path = rewrite_sheet(

@@ -11,8 +11,8 @@ from netral.register.errors import UnreadableFileError
 from netral.values.zip_content import iter_content, verify_content
 from netral.values.zip_safety import ZipEntry, ZipLimits, check_zip
 
-MAX_COLUMNS = 702
-"""Columns A to ZZ."""
+MAX_COLUMNS = 104
+"""Columns A to CZ; a full export has about 70."""
 MAX_ROWS = 199_999
 """Together with the columns, what still fits in memory if every cell is laid out."""
 
@@ -20,14 +20,15 @@ _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP_MAGIC = b"PK"
 _WORKBOOK = "xl/workbook.xml"
 _SHEETS = "xl/worksheets/"
-_FAR = rb"""(?:[A-Za-z]{3,}\d|[A-Za-z]{0,2}0*(?:[2-9]\d{5}|\d{7,}))"""
-_FAR_CELL = re.compile(rb"""<(?:\w+:)?(?:c|row)\b[^>]*?[\s"']r\s*=\s*["']\s*""" + _FAR)
-"""A cell or row beyond the limits: readers lay out the whole rectangle in memory."""
-_LIKELY_FAR_CELL = re.compile(rb'r="' + _FAR)
-_ONE_QUOTE = bytes.maketrans(b"'", b'"')
-_WHITESPACE = b" \t\r\n"
+_FAR_PLACE = re.compile(
+    rb"""r=["'](?:[A-Za-z]{3,}\d|[D-Zd-z][A-Za-z]\d|[A-Za-z]{0,2}0*(?:[2-9]\d{5}|\d{7,}))"""
+)
+"""A column or row beyond the limits, in markup without whitespace."""
+_EMPTY_TAG = re.compile(rb"""(?:[^"'<>]|"[^"]*"|'[^']*')*/>""")
+"""The rest of a tag that closes itself."""
 _DOCUMENT_TYPE = b"<!DOCTYPE"
-_OVERLAP_BYTES = 256
+_WHITESPACE = b" \t\r\n"
+_MARGIN_BYTES = 512
 
 
 def is_spreadsheet(path: Path) -> bool:
@@ -103,20 +104,24 @@ def _require_workbook(path: Path) -> None:
 
 
 def _require_modest_sheet(path: Path, sheet: ZipEntry) -> None:
+    # Whitespace may stand nearly anywhere in a tag; without it there is one spelling to look for.
     tail = b""
     for piece in iter_content(path, sheet):
-        window = tail + piece
-        if _has_far_cell(window):
-            detail = f"a cell stands beyond column ZZ or row {MAX_ROWS:,}"
+        markup = tail + piece.translate(None, _WHITESPACE)
+        _require_modest_markup(path, markup, is_last=False)
+        tail = markup[-2 * _MARGIN_BYTES :]
+    _require_modest_markup(path, tail, is_last=True)
+
+
+def _require_modest_markup(path: Path, markup: bytes, *, is_last: bool) -> None:
+    if _DOCUMENT_TYPE in markup:
+        detail = "a sheet declares a document type"
+        raise UnreadableFileError(path.name, detail, "Save it once more as .xlsx.")
+    # What begins in the margin is seen whole with the next piece.
+    end = len(markup) if is_last else len(markup) - _MARGIN_BYTES
+    for found in _FAR_PLACE.finditer(markup):
+        # Readers lay out the whole rectangle in memory, but not for cells without content.
+        if found.start() < end and not _EMPTY_TAG.match(markup, found.start()):
+            detail = f"a cell stands beyond column CZ or row {MAX_ROWS:,}"
             advice = "Delete the empty rows and columns beyond the table, or split it by unit."
             raise UnreadableFileError(path.name, detail, advice)
-        if _DOCUMENT_TYPE in window:
-            detail = "a sheet declares a document type"
-            raise UnreadableFileError(path.name, detail, "Save it once more as .xlsx.")
-        tail = window[-_OVERLAP_BYTES:]
-
-
-def _has_far_cell(window: bytes) -> bool:
-    # The full pattern is slow; a coarse one over all spellings at once rules nearly all out.
-    squeezed = window.translate(_ONE_QUOTE, _WHITESPACE)
-    return bool(_LIKELY_FAR_CELL.search(squeezed) and _FAR_CELL.search(window))
