@@ -98,6 +98,12 @@ class TestReplayDocket:
         assert reasons(replay, Measure.CIRCUMSTANCE_NAMED)[0].startswith(
             'no edition knows the circumstance "full_moon"'
         )
+        assert replay.strange_words == ('X-1: circumstance "full_moon"',)
+
+    def test_reads_a_longer_word_by_the_word_inside_it(self) -> None:
+        replay = replayed(case(outcome=Outcome.NOT_VIOLATION, circumstance="retired_teacher"))
+
+        assert replay.shares[Measure.CIRCUMSTANCE_NAMED] == Share(hits=1, total=1)
 
     def test_leaves_out_and_counts_what_cannot_be_measured(self) -> None:
         replay = replayed(

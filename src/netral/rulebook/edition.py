@@ -80,5 +80,17 @@ class Edition:
         return rule
 
     def find_circumstances(self, word: str) -> tuple[Circumstance, ...]:
-        """Find the circumstances that a word means; one word may mean several."""
-        return tuple(each for each in self.circumstances if each.is_named_by((word,)))
+        """Find the circumstances that a word means; one word may mean several.
+
+        A longer word means what a known word inside it means: ``retired_teacher`` is
+        read as ``retired``, if nothing has that very name.
+        """
+        exact = tuple(each for each in self.circumstances if each.is_named_by((word,)))
+        if exact:
+            return exact
+        padded = f"_{word}_"
+        return tuple(
+            each
+            for each in self.circumstances
+            if any(f"_{known}_" in padded for known in (each.key, *each.also))
+        )

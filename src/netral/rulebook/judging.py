@@ -85,6 +85,9 @@ def weigh_circumstance(circumstance: Circumstance, facts: ActFacts) -> Weighed:
     Returns:
         The circumstance with what came of it.
     """
+    if circumstance.act_kinds and facts.act_kind not in circumstance.act_kinds:
+        why = Sentence("tidak berlaku untuk jenis perbuatan ini", "not for this kind of act")
+        return Weighed(circumstance, applies=False, why=why)
     if circumstance.is_named_by(facts.known_circumstances):
         if circumstance.may_excuse(facts.stance):
             why = Sentence("terlihat pada perbuatan", "it was seen")
@@ -95,9 +98,6 @@ def weigh_circumstance(circumstance: Circumstance, facts: ActFacts) -> Weighed:
             f"it was seen, but it does not excuse the stance {stance.english}",
         )
         return Weighed(circumstance, applies=None, why=why)
-    if circumstance.act_kinds and facts.act_kind not in circumstance.act_kinds:
-        why = Sentence("tidak berlaku untuk jenis perbuatan ini", "not for this kind of act")
-        return Weighed(circumstance, applies=False, why=why)
     if circumstance.stances and facts.stance not in circumstance.stances:
         stance = say_stance(facts.stance)
         why = Sentence(

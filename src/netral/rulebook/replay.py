@@ -267,6 +267,8 @@ def _measure_not_violation(
     meant = {
         each.code for edition in editions for each in edition.find_circumstances(case.circumstance)
     }
+    if not meant:
+        tally.strange.append(f'{case.case_id}: circumstance "{case.circumstance}"')
     known = f"asked: {', '.join(sorted(asked.questions)) or 'nothing'}"
     reason = (
         f'"{case.circumstance}" is not asked; {known}'
