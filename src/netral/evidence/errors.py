@@ -412,3 +412,104 @@ class MomentGoesBackError(EvidenceError):
     @property
     def remedy(self) -> str:
         return "Set the clock right; the log refuses to record a past that was not."
+
+
+class MalformedRequestError(EvidenceError):
+    """What was sent to a witness is no request."""
+
+    code = "NTR-EVI-030"
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+    @property
+    def problem(self) -> str:
+        return f"This is no request to a witness: line {self.line} has another form."
+
+    @property
+    def remedy(self) -> str:
+        return "Send `old SIZE`, the proof's lines, a blank line and the checkpoint."
+
+
+class UnknownLogError(EvidenceError):
+    """A witness was shown a log that it does not know."""
+
+    code = "NTR-EVI-031"
+
+    def __init__(self, origin: str) -> None:
+        super().__init__(origin)
+        self.origin = origin
+
+    @property
+    def problem(self) -> str:
+        return f"This witness does not know the log {self.origin}."
+
+    @property
+    def remedy(self) -> str:
+        return "Start the witness with --log and the public key that the log's owner published."
+
+
+class OtherSizeHeldError(EvidenceError):
+    """A witness holds a head of another size than the one the proof begins at."""
+
+    code = "NTR-EVI-032"
+
+    def __init__(self, origin: str, held_size: int, given_size: int) -> None:
+        super().__init__(origin, held_size, given_size)
+        self.origin = origin
+        self.held_size = held_size
+        self.given_size = given_size
+
+    @property
+    def problem(self) -> str:
+        return (
+            f"The witness holds size {self.held_size} of {self.origin}, "
+            f"the proof begins at size {self.given_size}."
+        )
+
+    @property
+    def remedy(self) -> str:
+        return "Send a proof that begins at the size the witness holds."
+
+
+class ForkShownError(EvidenceError):
+    """A log signed two histories; the witness keeps both heads."""
+
+    code = "NTR-EVI-033"
+
+    def __init__(self, origin: str, held_size: int, shown_size: int) -> None:
+        super().__init__(origin, held_size, shown_size)
+        self.origin = origin
+        self.held_size = held_size
+        self.shown_size = shown_size
+
+    @property
+    def problem(self) -> str:
+        return (
+            f"The head of size {self.shown_size} of {self.origin} was not shown to add to "
+            f"the head of size {self.held_size} that this witness holds."
+        )
+
+    @property
+    def remedy(self) -> str:
+        return "The witness did not sign and keeps both heads. Ask the log's owner to explain."
+
+
+class WitnessAnswerError(EvidenceError, TransientError):
+    """A witness gave no answer that can be used."""
+
+    code = "NTR-EVI-034"
+
+    def __init__(self, witness: str, detail: str) -> None:
+        super().__init__(witness, detail)
+        self.witness = witness
+        self.detail = detail
+
+    @property
+    def problem(self) -> str:
+        return f"The witness {self.witness} did not sign: {self.detail}."
+
+    @property
+    def remedy(self) -> str:
+        return "Until a witness signs, the newest entries are not safe from rewriting."
