@@ -104,6 +104,15 @@ class TestWorkbook:
         assert budi.position_since == date(2020, 1, 2)
         assert budi.serving_since == date(2006, 4, 1)
 
+    @pytest.mark.parametrize("status", ["CLTN", "Tugas Belajar", "Pemberhentian Sementara", ""])
+    def test_leaves_nobody_out_for_their_status(self, status: str, tmp_path: Path) -> None:
+        row = BUDI_ROW | {"KEDUDUKAN HUKUM NAMA": status}
+
+        roster, problems = read_roster([write_workbook(tmp_path / "d.xlsx", [row])])
+
+        assert errors_of(problems) == []
+        assert [one.legal_status for one in roster.civil_servants.values()] == [status]
+
     @pytest.mark.parametrize("number", [int(BUDI), float(BUDI), 131123456, True])
     def test_refuses_a_number_cell_even_if_it_looks_right(
         self, number: float, tmp_path: Path
