@@ -18,7 +18,15 @@ _REMEMBERED = 8192
 
 @lru_cache(maxsize=_REMEMBERED)
 def judge_all(edition: Edition, facts: ActFacts) -> tuple[Judgement, ...]:
-    """Judge every rule of an edition that can name the act, in the order of showing."""
+    """Judge every rule of an edition that can name the act, in the order of showing.
+
+    Args:
+        edition: The edition.
+        facts: The facts of the act.
+
+    Returns:
+        The judgements; none about government, without a deed, or out of force.
+    """
     if not facts.about.takes_part or not edition.is_in_force(facts.on):
         return ()
     known = tuple(

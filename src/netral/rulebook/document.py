@@ -318,7 +318,16 @@ def parse_document(content: bytes, *, file: str, notebook: Notebook) -> yaml.Nod
 
 
 def parse_mapping(content: bytes, *, file: str, notebook: Notebook) -> Entry | None:
-    """Parse a file whose top is keys with values; see `parse_document`."""
+    """Parse a file whose top is keys with values; see `parse_document`.
+
+    Args:
+        content: The file as it lies on disk.
+        file: How problems name the file.
+        notebook: Takes the problems.
+
+    Returns:
+        The entry; `None` if the file is no such thing, which is noted.
+    """
     node = parse_document(content, file=file, notebook=notebook)
     if node is None:
         return None
@@ -329,7 +338,16 @@ def parse_mapping(content: bytes, *, file: str, notebook: Notebook) -> Entry | N
 
 
 def parse_list(content: bytes, *, file: str, notebook: Notebook) -> Sequence[Entry]:
-    """Parse a file whose top is a list of mappings; see `parse_document`."""
+    """Parse a file whose top is a list of mappings; see `parse_document`.
+
+    Args:
+        content: The file as it lies on disk.
+        file: How problems name the file.
+        notebook: Takes the problems.
+
+    Returns:
+        The entries that are mappings; what is not is noted.
+    """
     node = parse_document(content, file=file, notebook=notebook)
     if node is None:
         return ()

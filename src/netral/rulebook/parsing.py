@@ -84,7 +84,15 @@ class References:
 
 
 def parse_edition_page(file: LawFile, *, notebook: Notebook) -> EditionPage | None:
-    """Parse `edition.yaml`."""
+    """Parse `edition.yaml`.
+
+    Args:
+        file: The file.
+        notebook: Takes the problems.
+
+    Returns:
+        What it says; `None` if it is no YAML mapping.
+    """
     entry = parse_mapping(file.content, file=file.shown, notebook=notebook)
     if entry is None:
         return None
@@ -107,7 +115,15 @@ def parse_edition_page(file: LawFile, *, notebook: Notebook) -> EditionPage | No
 
 
 def parse_sources(file: LawFile, *, notebook: Notebook) -> dict[str, Source]:
-    """Parse `sources.yaml`: a list of sources, each under a key that rules cite."""
+    """Parse `sources.yaml`: a list of sources, each under a key that rules cite.
+
+    Args:
+        file: The file.
+        notebook: Takes the problems.
+
+    Returns:
+        Key to source; of a key that is listed twice, the first.
+    """
     found: dict[str, Source] = {}
     for entry in parse_list(file.content, file=file.shown, notebook=notebook):
         key = entry.text("key")
@@ -126,7 +142,16 @@ def parse_sources(file: LawFile, *, notebook: Notebook) -> dict[str, Source]:
 def parse_contested(
     file: LawFile, sources: Mapping[str, Source], *, notebook: Notebook
 ) -> Contested | None:
-    """Parse a contested point; a rule that cites it says for which acts it matters."""
+    """Parse a contested point; a rule that cites it says for which acts it matters.
+
+    Args:
+        file: The file, named after the key of the point.
+        sources: The sources that it may cite.
+        notebook: Takes the problems.
+
+    Returns:
+        The point; `None` if the file is no YAML mapping.
+    """
     entry = parse_mapping(file.content, file=file.shown, notebook=notebook)
     if entry is None:
         return None
@@ -149,7 +174,16 @@ def parse_contested(
 def parse_circumstance(
     file: LawFile, sources: Mapping[str, Source], *, notebook: Notebook
 ) -> CircumstancePage | None:
-    """Parse a circumstance in which an act is allowed, exempt or unproven."""
+    """Parse a circumstance in which an act is allowed, exempt or unproven.
+
+    Args:
+        file: The file, named after the code.
+        sources: The sources that it may cite.
+        notebook: Takes the problems.
+
+    Returns:
+        The circumstance with its entry; `None` if the file is no YAML mapping.
+    """
     entry = parse_mapping(file.content, file=file.shown, notebook=notebook)
     if entry is None:
         return None
@@ -175,7 +209,16 @@ def parse_circumstance(
 
 
 def parse_rule(file: LawFile, references: References, *, notebook: Notebook) -> RulePage | None:
-    """Parse one rule."""
+    """Parse one rule.
+
+    Args:
+        file: The file, named after the code.
+        references: The sources and contested points that it may cite.
+        notebook: Takes the problems.
+
+    Returns:
+        The rule with its entry; `None` if the file is no YAML mapping.
+    """
     entry = parse_mapping(file.content, file=file.shown, notebook=notebook)
     if entry is None:
         return None
