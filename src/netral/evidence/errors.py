@@ -513,3 +513,59 @@ class WitnessAnswerError(EvidenceError, TransientError):
     @property
     def remedy(self) -> str:
         return "Until a witness signs, the newest entries are not safe from rewriting."
+
+
+class TimeTokenRefusedError(EvidenceError):
+    """A time token does not prove that these bytes were there at its moment."""
+
+    code = "NTR-EVI-040"
+
+    def __init__(self, authority: str, detail: str) -> None:
+        super().__init__(authority, detail)
+        self.authority = authority
+        self.detail = detail
+
+    @property
+    def problem(self) -> str:
+        return f"The time token of {self.authority} is refused: {self.detail}."
+
+    @property
+    def remedy(self) -> str:
+        return "It was not kept. Ask the authority again, and compare its root certificate."
+
+
+class WrongAuthorityError(EvidenceError):
+    """A time authority is configured without a usable root certificate."""
+
+    code = "NTR-EVI-041"
+
+    def __init__(self, authority: str, detail: str) -> None:
+        super().__init__(authority, detail)
+        self.authority = authority
+        self.detail = detail
+
+    @property
+    def problem(self) -> str:
+        return f"The time authority {self.authority} cannot be used: {self.detail}."
+
+    @property
+    def remedy(self) -> str:
+        return "Give the PEM file of the root certificate that the authority published."
+
+
+class MalformedProofError(EvidenceError):
+    """A file is no OpenTimestamps proof that can be followed."""
+
+    code = "NTR-EVI-042"
+
+    def __init__(self, position: int) -> None:
+        super().__init__(position)
+        self.position = position
+
+    @property
+    def problem(self) -> str:
+        return f"This is no OpenTimestamps proof: byte {self.position} cannot be followed."
+
+    @property
+    def remedy(self) -> str:
+        return "Give the .ots file as the client wrote it."
