@@ -209,7 +209,8 @@ class TestShippedNames:
         assert "paslon 3" in by_text(pair.names)
         assert "paslon 3" not in by_text(party.names)
         assert "partai nomor 3" in by_text(party.names)
-        assert "partai nomor" in by_text(pair.names)["nomor 3"].not_with
+        for text in ("nomor 3", "nomor urut 3"):
+            assert "partai nomor" in by_text(pair.names)[text].not_with
 
     def test_give_contestants_of_other_elections_no_number_slogan_or_sign(
         self, jakarta: Election
