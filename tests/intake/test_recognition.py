@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -348,6 +350,27 @@ class TestMutatedTables:
         except NetralError:
             return
         assert len(acts) + len(rejected) + door.dropped >= 1
+
+
+class TestMutatedParquet:
+    @QUICK
+    @given(data=st.data())
+    def test_never_stop_at_anything_but_our_own_errors(
+        self, tmp_path: Path, data: st.DataObject
+    ) -> None:
+        path = tmp_path / "a.parquet"
+        pq.write_table(pa.Table.from_pylist([plain_row()] * 20), path)
+        content = bytearray(path.read_bytes())
+        for _ in range(data.draw(st.integers(1, 5))):
+            position = data.draw(st.integers(0, len(content) - 1))
+            content[position] = data.draw(st.integers(0, 255))
+        path.write_bytes(bytes(content))
+
+        try:
+            acts, rejected, door = read_all(path)
+        except NetralError:
+            return
+        assert len(acts) + len(rejected) + door.dropped == 20
 
 
 class TestMutatedArchives:

@@ -54,12 +54,13 @@ def take_places(record: Mapping[str, object], places: Mapping[str, str]) -> dict
     Returns:
         Our name to the value, ``None`` where the object has nothing.
     """
-    return {name: _follow(record, path) for name, path in places.items()}
+    return {
+        name: record[path] if path in record else _follow(record, path) if "." in path else None
+        for name, path in places.items()
+    }
 
 
 def _follow(record: Mapping[str, object], path: str) -> object:
-    if path in record:
-        return record[path]
     value: object = record
     for key in path.split("."):
         value = value.get(key) if isinstance(value, dict) else None

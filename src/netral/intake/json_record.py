@@ -9,6 +9,8 @@ from netral.intake.errors import DamagedSourceError, UnfitRecordError
 from netral.intake.reason import Reason, refuse
 
 _Decoded = TypeVar("_Decoded")
+UNDECODABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What a decoder raises for a broken record."""
 
 
 def decode_record(decode: Callable[[bytes], _Decoded], record: bytes) -> _Decoded:
@@ -26,12 +28,25 @@ def decode_record(decode: Callable[[bytes], _Decoded], record: bytes) -> _Decode
     """
     try:
         return decode(record)
-    except msgspec.ValidationError as error:
-        raise refuse(_reason_of(record), "keys of another kind") from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise refuse(Reason.BROKEN_JSON) from error
-    except RecursionError as error:
-        raise refuse(Reason.TOO_DEEP) from error
+    except UNDECODABLE as error:
+        raise explain_undecodable(error, record) from error
+
+
+def explain_undecodable(error: Exception, record: bytes) -> UnfitRecordError:
+    """Give the refusal for a record that a decoder could not decode.
+
+    Args:
+        error: One of `UNDECODABLE`.
+        record: The bytes of the record.
+
+    Returns:
+        The refusal.
+    """
+    if isinstance(error, RecursionError):
+        return refuse(Reason.TOO_DEEP)
+    if isinstance(error, msgspec.ValidationError):
+        return refuse(_reason_of(record), "keys of another kind")
+    return refuse(Reason.BROKEN_JSON)
 
 
 def find_decoded(decoder: msgspec.json.Decoder[_Decoded], record: bytes) -> _Decoded | None:

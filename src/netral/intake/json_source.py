@@ -38,6 +38,10 @@ class JsonKind(StrEnum):
         """The kind in words."""
         return "one JSON object a line" if self is JsonKind.LINES else "one JSON array"
 
+    def point(self, number: int) -> str:
+        """Give the pointer of a record: its line, or its place in the array."""
+        return f"line {number}" if self is JsonKind.LINES else f"#/{number}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JsonSample:
@@ -67,15 +71,15 @@ def find_json_kind(path: Path) -> JsonKind:
     raise UnreadableSourceError(path.name, "it does not begin like JSON")
 
 
-def iter_json_records(path: Path) -> Iterator[tuple[str, bytes | UnfitRecordError]]:
+def iter_json_records(path: Path) -> Iterator[tuple[int, bytes | UnfitRecordError]]:
     """Iterate over the records of a file, undecoded.
 
     Args:
         path: A file of JSON lines, or of one JSON array.
 
     Yields:
-        The pointer of each record (``line 3`` or ``#/3``) and its bytes, or why it
-        cannot even be cut out.
+        The number of each record, which `JsonKind.point` makes a pointer, and its
+        bytes, or why it cannot even be cut out.
 
     Raises:
         EmptySourceError: If the file is empty.
@@ -86,15 +90,15 @@ def iter_json_records(path: Path) -> Iterator[tuple[str, bytes | UnfitRecordErro
     if find_json_kind(path) is JsonKind.ARRAY:
         content = _read_array(path)
         for index, record in enumerate(split_array(content, file=path.name, part="")):
-            yield f"#/{index}", bytes(record)
+            yield index, bytes(record)
         return
     with path.open("rb") as file:
         for number, line in iter_lines(file):
             if line is None:
                 place = f"more than {MAX_LINE_BYTES:,} bytes"
-                yield f"line {number}", refuse(Reason.TOO_LONG, place)
+                yield number, refuse(Reason.TOO_LONG, place)
             else:
-                yield f"line {number}", line.removeprefix(_MARK) if number == 1 else line
+                yield number, line.removeprefix(_MARK) if number == 1 else line
 
 
 def count_json_records(path: Path) -> int | None:

@@ -14,7 +14,12 @@ from netral.intake.capture.x_item import XItemReader
 from netral.intake.door import Door
 from netral.intake.errors import EmptySourceError, UnfitRecordError
 from netral.intake.json_record import decode_record, find_decoded
-from netral.intake.json_source import count_json_records, iter_json_records, read_json_sample
+from netral.intake.json_source import (
+    count_json_records,
+    find_json_kind,
+    iter_json_records,
+    read_json_sample,
+)
 from netral.intake.plain.row import PlainTable, act_from_row
 from netral.intake.reader import Inspection, ReadRecord, UnreadPart
 from netral.intake.reason import Reason, refuse
@@ -105,17 +110,17 @@ class ZeeschuimerReader:
 
     def iter_records(self, path: Path, *, door: Door) -> Iterator[ReadRecord]:
         table = PlainTable(source=read_source_file(path), source_format=self.source_format)
-        count = 0
-        for pointer, record in iter_json_records(path):
-            count += 1
+        kind = find_json_kind(path)
+        number = None
+        for number, record in iter_json_records(path):
             try:
-                read = _read_record(record, pointer, table, door)
+                read = _read_record(record, kind.point(number), table, door)
             except UnfitRecordError as unfit:
-                yield table.source.reject(unfit, pointer)
+                yield table.source.reject(unfit, kind.point(number))
             else:
                 if read is not None:
                     yield read
-        if count == 0:
+        if number is None:
             raise EmptySourceError(path.name, "it holds no record")
 
 

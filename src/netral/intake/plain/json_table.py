@@ -1,20 +1,21 @@
 """The plain acts table as JSON lines, or as one JSON array of objects."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from netral.errors import NetralError
-from netral.intake.act import Act
 from netral.intake.door import Door
 from netral.intake.errors import (
     EmptySourceError,
     UnfitRecordError,
 )
 from netral.intake.json_path import PlaceDecoder, take_places
-from netral.intake.json_record import decode_record
+from netral.intake.json_record import UNDECODABLE, decode_record, explain_undecodable
 from netral.intake.json_source import (
+    JsonKind,
     count_json_records,
     find_json_kind,
     iter_json_records,
@@ -28,11 +29,17 @@ from netral.intake.plain.layout import (
     with_late_columns,
 )
 from netral.intake.plain.mapping import ColumnMapping
-from netral.intake.plain.row import PlainTable, act_from_row, read_account, read_occurred
-from netral.intake.quarantine import RejectedRecord
+from netral.intake.plain.row import (
+    PlainTable,
+    act_from_row,
+    find_usual_account,
+    read_account,
+    read_occurred,
+)
 from netral.intake.reader import Inspection, ReadRecord, UnreadPart
 from netral.intake.reason import Reason, refuse
 from netral.intake.source_file import read_source_file
+from netral.values.account import AccountReference
 from netral.values.provenance import Grade
 
 
@@ -77,14 +84,15 @@ class PlainJsonReader:
         table = PlainTable(
             source=read_source_file(path), source_format=self.source_format, mapping=self._mapping
         )
-        row_reader = _RowReader(table, with_late_columns(layout, self._mapping), door)
-        count = 0
-        for pointer, record in iter_json_records(path):
-            count += 1
-            read = row_reader.read(record, pointer)
+        kind = find_json_kind(path)
+        columns = with_late_columns(layout, self._mapping)
+        row_reader = _RowReader(table, columns, door, kind)
+        number = None
+        for number, record in iter_json_records(path):
+            read = row_reader.read(number, record)
             if read is not None:
                 yield read
-        if count == 0:
+        if number is None:
             raise EmptySourceError(path.name, "it holds no record")
 
     def _open(self, path: Path) -> TableLayout:
@@ -98,21 +106,24 @@ class PlainJsonReader:
 class _RowReader:
     """Reads one record: the account first, the rest only if the door knows it."""
 
-    def __init__(self, table: PlainTable, columns: dict[str, str], door: Door) -> None:
+    def __init__(
+        self, table: PlainTable, columns: dict[str, str], door: Door, kind: JsonKind
+    ) -> None:
         self._table = table
         self._columns = columns
         self._door = door
-        self._first = PlaceDecoder(
-            {ours: columns[ours] for ours in ACCOUNT_COLUMNS if ours in columns}
-        )
+        self._kind = kind
+        places = {ours: columns[ours] for ours in ACCOUNT_COLUMNS if ours in columns}
+        self._first = PlaceDecoder(places)
+        self._usual = _build_usual_decoder(columns) if table.mapping is None else None
         self._whole = msgspec.json.Decoder(dict[str, object])
 
-    def read(self, record: bytes | UnfitRecordError, pointer: str) -> Act | RejectedRecord | None:
+    def read(self, number: int, record: bytes | UnfitRecordError) -> ReadRecord | None:
         table = self._table
         try:
             if isinstance(record, UnfitRecordError):
                 raise record
-            account = read_account(self._first.decode(record), table)
+            account = self._read_account(record)
             if not self._door.knows(account):
                 return None
             row = take_places(decode_record(self._whole.decode, record), self._columns)
@@ -122,5 +133,30 @@ class _RowReader:
             if not self._door.admits(account, moment.at):
                 return None
         except UnfitRecordError as unfit:
-            return table.source.reject(unfit, pointer)
-        return act_from_row(row, table=table, pointer=pointer, account=account, moment=moment)
+            return table.source.reject(unfit, self._kind.point(number))
+        return act_from_row(
+            row, table=table, pointer=self._kind.point(number), account=account, moment=moment
+        )
+
+    def _read_account(self, record: bytes) -> AccountReference:
+        if self._usual is not None:
+            try:
+                first = self._usual.decode(record)
+            except UNDECODABLE as error:
+                raise explain_undecodable(error, record) from error
+            account = find_usual_account(
+                first.platform, first.actor_id, first.actor_handle, first.actor_id_kind
+            )
+            if account is not None:
+                return account
+        return read_account(self._first.decode(record), self._table)
+
+
+def _build_usual_decoder(columns: Mapping[str, str]) -> msgspec.json.Decoder[Any]:
+    struct = msgspec.defstruct(
+        "First",
+        [(name, object, None) for name in ACCOUNT_COLUMNS],
+        rename={name: columns.get(name, name) for name in ACCOUNT_COLUMNS},
+        gc=False,
+    )
+    return msgspec.json.Decoder(struct)

@@ -126,6 +126,9 @@ def iter_table_batches(
             )
             yield TableBatch(table=table, first_row=first_row, rows=ours)
             first_row += rows.num_rows
+        if first_row - 1 != file.metadata.num_rows:
+            detail = f"it has {first_row - 1} rows, its footer says {file.metadata.num_rows}"
+            raise DamagedSourceError(path.name, "", detail)
 
 
 def iter_through_door(
@@ -174,6 +177,8 @@ def _iter_cells(rows: pa.RecordBatch) -> Iterator[dict[str, object] | UnfitRecor
         for position in range(rows.num_rows):
             try:
                 yield rows.slice(position, 1).to_pylist()[0]
+            except UnicodeDecodeError:
+                yield refuse(Reason.UNDECODABLE_TEXT)
             except (pa.ArrowException, ValueError, OverflowError):
                 yield refuse(Reason.UNREADABLE_TIME, "a typed column")
     else:
@@ -207,6 +212,8 @@ def _open_parquet(path: Path) -> Iterator[pq.ParquetFile]:
         )
     except pa.ArrowException as error:
         raise DamagedSourceError(path.name, "", "it is no complete Parquet file") from error
+    except UnicodeDecodeError as error:
+        raise DamagedSourceError(path.name, "", "a column's name is no text") from error
     except OSError as error:
         raise _explain(path, error) from error
     with file:

@@ -17,12 +17,13 @@ from netral.intake.reason import Reason, refuse
 from netral.intake.source_file import SourceFile
 from netral.values.account import AccountReference, fold_handle
 from netral.values.act_kind import Verb
-from netral.values.platform import find_platform
+from netral.values.platform import Platform, find_platform
 
 PARSER_VERSION = "1"
 _TIME_ORDER = ("occurred_at_utc", "occurred_at", "occurred_at_raw")
 _IMAGE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic")
 _IMAGE_WORDS = frozenset({"image", "photo", "foto", "gambar"})
+_PLATFORMS: dict[str, Platform] = {platform.value: platform for platform in Platform}
 _VISIBILITIES = {visibility.value: visibility for visibility in Visibility}
 _ZONE_SOURCES = {source.value: source for source in ZoneSource}
 
@@ -75,6 +76,33 @@ def read_account(row: Mapping[str, object], table: PlainTable) -> AccountReferen
     if not account_id and not folded:
         raise refuse(Reason.MISSING_ACCOUNT, "actor_id, actor_handle")
     return AccountReference(platform=platform, account_id=account_id, handle=folded or None)
+
+
+def find_usual_account(
+    platform: object, account_id: object, handle: object, kind: object
+) -> AccountReference | None:
+    """Take the short way of nearly every record: our spellings, a decimal id as text.
+
+    Args:
+        platform: Cell of that column, untranslated.
+        account_id: Cell of `actor_id`.
+        handle: Cell of `actor_handle`.
+        kind: Cell of `actor_id_kind`.
+
+    Returns:
+        What `read_account` gives for a table without a mapping, or ``None`` where only
+        the long way can tell.
+    """
+    known = _PLATFORMS.get(platform) if isinstance(platform, str) else None
+    if known is None or kind or not isinstance(account_id, str):
+        return None
+    if not (account_id.isdecimal() and account_id.isascii()):
+        return None
+    if isinstance(handle, str) and handle:
+        return AccountReference(
+            platform=known, account_id=account_id, handle=fold_handle(handle) or None
+        )
+    return None if handle else AccountReference(platform=known, account_id=account_id)
 
 
 def read_occurred(row: Mapping[str, object], table: PlainTable) -> Moment:
