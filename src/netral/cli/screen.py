@@ -150,13 +150,17 @@ def _shown_progress(parts: int) -> "Iterator[Progress]":
     from rich.progress import Progress as Bar
     from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 
+    console = progress_console()
     bar = Bar(
         SpinnerColumn(),
         TextColumn("{task.description}"),
         TextColumn("{task.fields[read]:,} records read, part {task.completed}/{task.total}"),
         TimeElapsedColumn(),
-        console=progress_console(),
+        console=console,
+        disable=not console.is_terminal,
     )
+    if not console.is_terminal:
+        console.print(f"[netral] screening {parts} parts", highlight=False, markup=False)
     with bar:
         task = bar.add_task("screening", total=parts, read=0)
 
