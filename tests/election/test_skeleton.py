@@ -81,6 +81,7 @@ FILLED = {
         ),
         ("numbers_drawn_on: <day>", "numbers_drawn_on: 2024-09-23"),
         ("<office, for example Gubernur dan Wakil Gubernur Bali>", "Gubernur"),
+        ("<the region and its short forms, one by one>", "Bali"),
         ("<pilgub and the region, for example pilgub bali>", "pilgub bali"),
     ],
     "contestants/first_pair.yaml": [

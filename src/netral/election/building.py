@@ -121,6 +121,7 @@ def _build_contestants(
     running = {name for contest in contests for name in contest.contestant_ids}
     lists = {
         "$election_words": entry.list_texts("election_words"),
+        "$region_words": entry.list_texts("region_words"),
         "$all_names": list_clear_names(one for one in contestants if one.contestant_id in running),
     }
     taken = {

@@ -100,6 +100,12 @@ ELECTION_FIELDS = (
         says="Words that show that a text is about this election; $election_words means them.",
     ),
     Field(
+        key="region_words",
+        shape=Shape.TEXTS,
+        says="Words that place a text in the region or its office; $region_words means them. "
+        "For names of people, never for slogans or numbers.",
+    ),
+    Field(
         key="parties",
         shape=Shape.TEXTS,
         says="Files with the parties, as paths from this folder: parties_2024.yaml.",
@@ -146,7 +152,7 @@ NAME_FIELDS = (
         key="counts_with",
         shape=Shape.TEXTS,
         says="It counts only if one of these stands in the same text. $election_words, "
-        "$own_names and $all_names stand for lists.",
+        "$region_words, $own_names and $all_names stand for lists.",
     ),
     Field(
         key="not_with",

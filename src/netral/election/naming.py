@@ -7,7 +7,7 @@ from datetime import date
 from netral.election.contest import CampaignAccount, Certainty, Contestant, Name, NameKind
 from netral.election.folding import fold_name
 
-WORD_LISTS = ("$election_words", "$own_names", "$all_names")
+WORD_LISTS = ("$election_words", "$region_words", "$own_names", "$all_names")
 """What may stand in `counts_with` and `not_with` for a list of words."""
 
 _CLEAR_NUMBERS = (
