@@ -92,8 +92,9 @@ class BallotNumbers:
         self._forms = {str(n): n for n in numbers} | {f"0{n}": n for n in numbers if n < 10}  # noqa: PLR2004
         self._forms |= {word: n for word, n in _NUMBER_WORDS.items() if n in numbers}
         self._padded = frozenset(f"0{n}" for n in self._pairs if n < 10)  # noqa: PLR2004
+        # Single words only: "nomor urut" and "surat suara" are made of words of every day.
         self._election_words = frozenset(
-            word for phrase in election.election_words for word in phrase.lower().split()
+            word.lower().lstrip("#") for word in election.election_words if " " not in word
         ) | frozenset({"pilkada", "pilgub", "pilpres", "pemilu", "debat", "gubernur", "presiden"})
 
     def may_stand_in(self, words: Collection[str]) -> bool:
