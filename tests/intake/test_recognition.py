@@ -86,7 +86,7 @@ BROKEN_FILES: dict[str, tuple[bytes, str]] = {
     "prose": (
         f"{CANARY}, apa kabar\nbaik".encode(),
         "[NTR-INT-004] x is a text file: it is text, and its first row names no columns. "
-        "Hand in the export itself.",
+        "If it is a table, name its columns in a mapping file (docs/howto/new_format.md).",
     ),
     "other table": (
         f"Tanggal;Akun;Isi\n2024;{CANARY};{CANARY}\n".encode(),

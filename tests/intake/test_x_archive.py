@@ -258,6 +258,7 @@ class TestXArchiveRecords:
             pytest.param(x_post(CANARY, entities={"urls": "x"}), "unknown-record", id="shape"),
             pytest.param(x_post(CANARY, full_text=None), "unknown-record", id="no text"),
             pytest.param([CANARY], "not-an-object", id="list"),
+            pytest.param(x_post(CANARY, user={"id_str": "1"}), "changed-account", id="other"),
         ],
     )
     def test_puts_single_broken_posts_apart(self, tmp_path: Path, row: Any, code: str) -> None:

@@ -24,6 +24,7 @@ class Reason(StrEnum):
     IMPOSSIBLE_TIME = "impossible-time"
     UNDATED_LIKE = "undated-like"
     UNDATED_FOLLOW = "undated-follow"
+    UNDATED_EVENT = "undated-event"
     UNKNOWN_VISIBILITY = "unknown-visibility"
     UNKNOWN_GRADE = "unknown-grade"
     UNREADABLE_FLAG = "unreadable-flag"
@@ -37,6 +38,8 @@ class Reason(StrEnum):
     UNDECODABLE_TEXT = "undecodable-text"
     TWO_ANSWERS = "two-answers"
     UNKNOWN_RECORD = "unknown-record"
+    UNKNOWN_LAYOUT = "unknown-layout"
+    NOT_ANSWERED = "not-answered"
     CHANGED_ACCOUNT = "changed-account"
 
 
@@ -95,6 +98,10 @@ _SENTENCES: dict[Reason, tuple[str, str]] = {
         "The source does not say when the account was followed; it is context and no act.",
         "Only a dated source can show when; nothing needs to be mended.",
     ),
+    Reason.UNDATED_EVENT: (
+        "The source does not say when the event was answered; it is context and no act.",
+        "Only a dated source can show when; nothing needs to be mended.",
+    ),
     Reason.UNKNOWN_VISIBILITY: (
         "{place} is none of public, not_public, unknown.",
         "Map it with `values: visibility:` in a mapping file.",
@@ -119,6 +126,14 @@ _SENTENCES: dict[Reason, tuple[str, str]] = {
     Reason.UNKNOWN_RECORD: (
         "The record has another shape than any that the reader knows ({place}).",
         "Keep the file: it can be read again after an update.",
+    ),
+    Reason.UNKNOWN_LAYOUT: (
+        "The list has another layout than any that the reader knows (keys: {place}).",
+        "Keep the file: it can be read again after an update.",
+    ),
+    Reason.NOT_ANSWERED: (
+        "The platform answered that it does not show this record ({place}).",
+        "It may be deleted, protected or withheld; the answer does not prove which.",
     ),
     Reason.CHANGED_ACCOUNT: (
         "The record belongs to another account than the archive ({place}).",

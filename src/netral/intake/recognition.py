@@ -158,5 +158,6 @@ def _explain_table(path: Path, head: bytes, mapping: ColumnMapping | None) -> Ne
     header = shape.header if mapping is not None or count_usual_names(shape.header) else ()
     if not header:
         why = "it is text, and its first row names no columns"
-        return RefusedFormatError(path.name, "a text file", why, "Hand in the export itself.")
+        advice = "If it is a table, name its columns in a mapping file (docs/howto/new_format.md)."
+        return RefusedFormatError(path.name, "a text file", why, advice)
     return refuse_layout(path.name, header, mapping)

@@ -201,19 +201,6 @@ def _build_act(
     is_private = visibility is Visibility.NOT_PUBLIC
     undone_at = _read_other_moment(row, table, "undone_at")
     edited_at = _read_other_moment(row, table, "edited_at")
-    original_format = read_word(table.translate(row, "source_format"), "source_format")
-    grade = grade_row(read_word(table.translate(row, "grade"), "grade"), original_format)
-    provenance = Provenance(
-        source_format=table.source_format,
-        source_file=table.source.name,
-        source_sha256=table.source.sha256,
-        pointer=pointer,
-        parser_version=PARSER_VERSION,
-        grade=grade,
-        original_format=original_format,
-        original_sha256=read_word(row.get("source_file_sha256"), "source_file_sha256"),
-        original_pointer=_read_handle(row.get("source_pointer"), "source_pointer"),
-    )
     return Act(
         act_id=act_id,
         account=account,
@@ -233,7 +220,23 @@ def _build_act(
         is_deleted=bool(read_flag(table.translate(row, "deleted"), "deleted")) or bool(undone_at),
         undone_at=undone_at,
         on_duty=bool(read_flag(table.translate(row, "on_duty"), "on_duty")),
-        provenance=provenance,
+        provenance=_read_provenance(row, table, pointer),
+    )
+
+
+def _read_provenance(row: Mapping[str, object], table: PlainTable, pointer: str) -> Provenance:
+    original_format = read_word(table.translate(row, "source_format"), "source_format")
+    grade = grade_row(read_word(table.translate(row, "grade"), "grade"), original_format)
+    return Provenance(
+        source_format=table.source_format,
+        source_file=table.source.name,
+        source_sha256=table.source.sha256,
+        pointer=pointer,
+        parser_version=PARSER_VERSION,
+        grade=grade,
+        original_format=original_format,
+        original_sha256=read_word(row.get("source_file_sha256"), "source_file_sha256"),
+        original_pointer=_read_handle(row.get("source_pointer"), "source_pointer"),
     )
 
 

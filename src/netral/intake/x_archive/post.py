@@ -19,11 +19,18 @@ from netral.values.act_kind import Verb
 from netral.values.platform import Platform
 
 
+class _Author(msgspec.Struct):
+    """Named in some older rows; newer ones leave it out."""
+
+    id_str: str | None = None
+
+
 class _Dated(msgspec.Struct):
     """What the door needs of a post; the rest is skipped."""
 
     id_str: object = None
     created_at: object = None
+    user: _Author | None = None
 
 
 class _Mention(msgspec.Struct):
@@ -76,16 +83,23 @@ _WHOLE = msgspec.json.Decoder(_Post)
 _NO_MENTION = "-1"
 
 
-def read_post_moment(record: bytes) -> tuple[str, Moment]:
+def read_post_moment(record: bytes, owner: Owner) -> tuple[str, Moment]:
     """Read id and moment of a post, and nothing else of it.
+
+    Args:
+        record: The post, without its wrapper.
+        owner: Whose archive it is.
 
     Returns:
         The id and the moment.
 
     Raises:
-        UnfitRecordError: If either is missing or cannot be read.
+        UnfitRecordError: If either is missing or cannot be read, or if the post names
+            another author than the owner.
     """
     dated = decode_record(_DATED.decode, record)
+    if dated.user is not None and dated.user.id_str not in (None, owner.account_id):
+        raise refuse(Reason.CHANGED_ACCOUNT, "user.id_str")
     post_id = read_id(dated.id_str, "id_str")
     if post_id is None or not post_id.isdecimal():
         raise refuse(Reason.UNKNOWN_RECORD, "id_str")

@@ -112,7 +112,7 @@ class _Walk:
                     yield act
 
     def _read_post(self, part: Part, record: msgspec.Raw, pointer: str) -> Act | None:
-        post_id, moment = read_post_moment(record)
+        post_id, moment = read_post_moment(record, self._owner)
         account = self._owner.name_at(moment.at)
         if not self._door.knows(account) or not self._door.admits(account, moment.at):
             return None
