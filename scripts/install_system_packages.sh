@@ -5,7 +5,8 @@ set -euo pipefail
 
 missing=()
 command -v chromium >/dev/null 2>&1 || missing+=(chromium)
-command -v fc-list >/dev/null 2>&1 && fc-list 2>/dev/null | grep -qi "noto sans" || missing+=(fonts-noto-core)
+# Counted, not searched: a search that ends early would make the pipe fail.
+[ "$(fc-list 2>/dev/null | grep -ic 'noto sans')" -gt 0 ] || missing+=(fonts-noto-core)
 
 if [ "${#missing[@]}" -eq 0 ]; then
   echo "[system] everything is present"

@@ -24,7 +24,7 @@ REGISTRY = re.compile(
         ]
     )
 )
-HOST = re.compile(r"(?<![\w.])(?:10|127|172\.(?:1[6-9]|2\d|3[01])|192\.168)(?:\.\d{1,3}){2,3}\b")
+HOST = re.compile(r"(?<![\w.])(?:10|172\.(?:1[6-9]|2\d|3[01])|192\.168)(?:\.\d{1,3}){2,3}\b")
 SHARED_ROWS = re.compile(
     "|".join(
         ['"label' + '_source":', '"orig' + '_label":', "gold" + "_dev-", "protected" + "_dev-"]

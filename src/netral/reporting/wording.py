@@ -253,6 +253,7 @@ CARDS: Mapping[str, Bilingual] = {
     "would_change": Bilingual("Yang akan mengubah hasil", "What would have changed it"),
     "not_matched": Bilingual("Ketentuan yang tidak cocok", "Rules that did not match"),
     "guards": Bilingual("Penjaga yang diperiksa", "Guards looked at"),
+    "no_guard": Bilingual("Tidak ada penjaga yang berkeberatan.", "No guard objected."),
     "confidence": Bilingual("Keyakinan pembacaan", "Confidence of the reading"),
     "confidence_none": Bilingual(
         "tanpa pembacaan teks: hanya yang dicatat platform",

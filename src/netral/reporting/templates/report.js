@@ -231,7 +231,7 @@
     ].filter(Boolean);
   }
   function guards(act) {
-    if (!act.guards.length) return element("span", {});
+    if (!act.guards.length) return element("p", { class: "why" }, twin(text.no_guard));
     return element("div", { class: "why" }, element("h5", {}, twin(text.guards)),
       element("ul", {}, act.guards.map(([guard, effect, because]) => element("li", {},
         twin(labels.guards[guard]), " ", element("strong", {}, twin(labels.effects[effect])), " ",
