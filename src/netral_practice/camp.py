@@ -140,6 +140,7 @@ def fill_slots(camp: Camp, rival: Camp, *, on: date, phase: Phase | None) -> Slo
     is_before = phase is Phase.BEFORE
     number = camp.contestant.ballot_number
     return {
+        **fill_common_slots(election),
         "WHO": names,
         "RIVAL": rival.find_names(on),
         "TAG": hashtags or [names[0]],
@@ -149,7 +150,6 @@ def fill_slots(camp: Camp, rival: Camp, *, on: date, phase: Phase | None) -> Slo
         "PASLON": ["bakal paslon", "bakal pasangan calon"]
         if is_before
         else ["paslon", "pasangan calon"],
-        **fill_common_slots(election),
     }
 
 

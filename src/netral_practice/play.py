@@ -100,9 +100,9 @@ class Play:
         """Find the phase of a moment."""
         return self.election.find_phase(at)
 
-    def can_write(self, symbol: str, account: PracticeAccount) -> bool:
-        """Whether the grammar has the symbol in the account's own regional tongue."""
-        return self._grammar.has(f"{symbol}_{account.tongue.value}")
+    def has_symbol(self, symbol: str) -> bool:
+        """Whether the grammar can begin a text with the symbol."""
+        return self._grammar.has(f"{symbol}_{Tongue.INDONESIAN.value}")
 
     def write(
         self,

@@ -31,6 +31,8 @@ _CAPTURE_INSTAGRAM_SHARE = 0.12
 _ARCHIVES = 6
 """Five owners who declared their account, and one whom nobody declared."""
 _UNDATED_SHARE = 0.12
+_LEAST_UNDATED = 2
+"""One follow and one like an archive."""
 _REPEAT_EVERY = 1000
 _BROKEN_EVERY = 400
 _JSON_SHARE = 0.6
@@ -166,7 +168,7 @@ def _make_archives(play: Play, acts: int) -> tuple[Archive, ...]:
         account for account in play.population.bystanders if account.platform is Platform.X
     ]
     everybody = [*declared, play.rng.choice(strangers)]
-    undated = int(acts * _UNDATED_SHARE) // len(everybody)
+    undated = max(_LEAST_UNDATED, int(acts * _UNDATED_SHARE) // len(everybody))
     dated = acts - undated * len(everybody)
     scenes = share_out(Medium.X_ARCHIVE, dated)
     play.rng.shuffle(scenes)
@@ -213,17 +215,30 @@ def _make_tables(play: Play, acts: int) -> tuple[tuple[Deed, ...], tuple[Deed, .
         deed = _with_phase(play, broken_row(play, Spot(), damage))
         to_json = damage in _TABLE_DAMAGES or damage is Damage.NUMERIC_ID or number % 2 == 0
         parts[not to_json].append(deed)
-    for deed in rng.sample(parts[0], len(parts[0])):
-        if repeats == 0:
-            break
-        if deed.damage is None and deed.truth.trap is None and deed.text:
-            parts[1].append(_repeat(deed))
-            repeats -= 1
+    _repeat_some(parts, repeats, rng)
     for part in parts:
         part.sort(key=lambda deed: (deed.occurred_at, deed.deed_id))
     return tuple(parts[0]), tuple(parts[1])
 
 
-def _repeat(deed: Deed) -> Deed:
-    why = f"the same act as in the other table: {deed.truth.why}"
-    return replace(deed, truth=replace(deed.truth, why=why, trap=Trap.DUPLICATE))
+def _repeat_some(parts: tuple[list[Deed], list[Deed]], repeats: int, rng: random.Random) -> None:
+    """Write some acts of the first table into the second as well, every other one partisan.
+
+    Whichever is read first counts; the other may be set aside as repeated.
+    """
+    places: dict[bool, list[int]] = {True: [], False: []}
+    for at, deed in enumerate(parts[0]):
+        if deed.damage is None and deed.truth.trap is None and deed.text:
+            places[deed.truth.expected is Expected.INDICATION].append(at)
+    for number in range(repeats):
+        candidates = places[number % 2 == 0] or places[True] or places[False]
+        at = candidates.pop(rng.randrange(len(candidates)))
+        truth = parts[0][at].truth
+        repeated = replace(
+            truth,
+            why=f"stands in both tables, and is one act: {truth.why}",
+            also_accepted=(*truth.also_accepted, Expected.QUARANTINED),
+            trap=Trap.DUPLICATE,
+        )
+        parts[0][at] = replace(parts[0][at], truth=repeated)
+        parts[1].append(parts[0][at])

@@ -1,5 +1,6 @@
 """Protected speech and innocent situations: what must never become an indication."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -16,18 +17,7 @@ from netral_practice.styling import Style
 from netral_practice.truth import Expected, Trap, Truth
 
 _ALL_NUMBERS: Slots = {"NO": ("1", "2", "3", "4")}
-_ORDINARY_WORDS = {
-    "rido": "ordinary_rido",
-    "menyala": "ordinary_menyala",
-    "jakarta menyala": "ordinary_menyala",
-    "kun": "ordinary_kun",
-    "doel": "ordinary_doel",
-    "si doel": "ordinary_doel",
-    "rk": "ordinary_rk",
-    "emil": "ordinary_emil",
-    "pak sus": "ordinary_pak_sus",
-}
-"""Ambiguous names of shipped elections to texts in which they are ordinary words."""
+_NOT_LETTERS = re.compile(r"[^a-z]+")
 
 
 def _post(
@@ -149,8 +139,10 @@ def ordinary_word(play: Play, spot: Spot) -> Deed:
     """Make a post in which a contestant's nickname is an ordinary word."""
     start, _ = play.election.window
     day = local_date(start, play.election.zone)
-    words = {word.casefold() for camp in play.camps for word in camp.find_ambiguous(day)}
-    symbols = sorted({symbol for word, symbol in _ORDINARY_WORDS.items() if word in words})
+    words = {word for camp in play.camps for word in camp.find_ambiguous(day)}
+    # The grammar knows which ambiguous names are ordinary words: ordinary_menyala, ordinary_ade.
+    folded = sorted({_NOT_LETTERS.sub("_", word.casefold()).strip("_") for word in words})
+    symbols = [f"ordinary_{word}" for word in folded if play.has_symbol(f"ordinary_{word}")]
     if not symbols:
         return number_collision(play, spot)
     truth = nothing("ordinary_word", "an ordinary word, no contestant", trap=Trap.ORDINARY_WORD)
