@@ -14,6 +14,7 @@ from netral_practice.truth import Expected
 from netral_practice.writing.folder import TRUTH_FILE
 
 _NO_TRAP = "-"
+_EXAMPLES_A_TRAP = 2
 _SILENT = (Expected.NOTHING, Expected.DROPPED, Expected.OUTSIDE_WINDOW)
 
 
@@ -73,7 +74,7 @@ class _Written:
     counts: dict[str, int]
 
 
-def compare_with_truth(screened: Path, world: Path, *, example_count: int = 20) -> Comparison:
+def compare_with_truth(screened: Path, world: Path, *, example_count: int = 24) -> Comparison:
     """Compare the output of `netral screen` with the truth of a practice world.
 
     It says how the flow and the traps fared. It says nothing about how often real
@@ -131,7 +132,8 @@ class _Tally:
         self._confusion[expected, found] += 1
         self._counts[expected.value] += 1
         self._note_kinds(truth, key, expected, found, accepted)
-        if mark == "wrong" and len(self._examples) < self._example_count:
+        is_wanted = self._marks[trap, mark] <= _EXAMPLES_A_TRAP
+        if mark == "wrong" and is_wanted and len(self._examples) < self._example_count:
             self._examples.append(f"{key} {trap}: expected {expected}, found {found}")
 
     def _note_kinds(

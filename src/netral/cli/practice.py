@@ -33,7 +33,7 @@ def practice(
 
     Everything in it is invented except the contestants, who come from the election.
     With `--compare` nothing is written: the results of a screening of the world in
-    `--out` are set beside its truth.
+    `--out` are set beside its truth, and searched for words that must not be there.
     """
     if compare is not None:
         _show_comparison(compare, out, as_json=as_json)
@@ -78,13 +78,16 @@ def _show_facts(folder: str, facts: dict[str, Any]) -> None:
 
 
 def _show_comparison(screened: Path, world: Path, *, as_json: bool) -> None:
-    from netral_practice import compare_with_truth
+    from netral_practice import compare_with_truth, find_canaries
 
     comparison = compare_with_truth(screened, world)
+    leaks = {group: len(found) for group, found in find_canaries(screened, world).items()}
     if as_json:
-        show_json(comparison)
+        show_json({"comparison": comparison, "canaries_found": leaks})
         return
     _show_tables(comparison)
+    found = ", ".join(f"{group} {count}" for group, count in leaks.items() if count)
+    people().print(f"Canaries in the output: {found or 'none'}.", highlight=False)
 
 
 def _show_tables(comparison: Comparison) -> None:
@@ -97,10 +100,13 @@ def _show_tables(comparison: Comparison) -> None:
     for expected, found in comparison.confusion.items():
         confusion.add_row(expected, *(f"{found[each]:,}" for each in Found))
     console.print(confusion)
-    traps = Table("trap", "acts", *Found, "right", "accepted", "wrong", title="By trap")
+    traps = Table(title="By trap; also: an answer that the truth allows as well")
+    traps.add_column("trap", no_wrap=True)
+    for title in ("acts", "ind.", "uncl.", "quar.", "silent", "also", "wrong"):
+        traps.add_column(title, justify="right", no_wrap=True)
     for row in comparison.traps:
         found_cells = (f"{row.found[each]:,}" for each in Found)
-        marks = (f"{row.right:,}", f"{row.accepted:,}", f"{row.wrong:,}")
+        marks = (f"{row.accepted:,}", f"{row.wrong:,}")
         traps.add_row(row.trap, f"{row.acts:,}", *found_cells, *marks)
     console.print(traps)
     console.print(

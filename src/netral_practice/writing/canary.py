@@ -10,7 +10,7 @@ from netral_practice.deed import Deed
 from netral_practice.world import World
 from netral_practice.writing.register_workbook import SensitiveValues
 
-_LEAST_LENGTH = 25
+_LEAST_LENGTH = 60
 """A shorter text could stand in somebody else's by chance."""
 
 

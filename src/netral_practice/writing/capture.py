@@ -91,10 +91,10 @@ def _make_user(user_id: str, handle: str, name: str, *, is_new: bool) -> dict[st
         "id": base64.b64encode(f"User:{user_id}".encode()).decode(),
         "rest_id": user_id,
         "is_blue_verified": False,
-        "legacy": legacy if is_new else {**legacy, **names},
+        "legacy": legacy if is_new else {**legacy, **names, "protected": False},
     }
     if is_new:
-        user["core"] = names
+        user |= {"core": names, "privacy": {"protected": False}}
     return {"user_results": {"result": user}}
 
 
