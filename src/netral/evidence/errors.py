@@ -569,3 +569,44 @@ class MalformedProofError(EvidenceError):
     @property
     def remedy(self) -> str:
         return "Give the .ots file as the client wrote it."
+
+
+class EmptyBundleError(EvidenceError):
+    """A bundle would hold nothing that can be verified."""
+
+    code = "NTR-EVI-050"
+
+    def __init__(self, bundle_id: str, missing: str) -> None:
+        super().__init__(bundle_id, missing)
+        self.bundle_id = bundle_id
+        self.missing = missing
+
+    @property
+    def problem(self) -> str:
+        return f"The bundle {self.bundle_id} has no {self.missing}."
+
+    @property
+    def remedy(self) -> str:
+        return (
+            "A referral needs exhibits, the trace, each notice and the reply, or the reason "
+            "why there is none."
+        )
+
+
+class BundleRefusedError(EvidenceError):
+    """A bundle does not verify."""
+
+    code = "NTR-EVI-051"
+
+    def __init__(self, name: str, detail: str) -> None:
+        super().__init__(name, detail)
+        self.name = name
+        self.detail = detail
+
+    @property
+    def problem(self) -> str:
+        return f"The bundle {self.name} is refused: {self.detail}."
+
+    @property
+    def remedy(self) -> str:
+        return "Ask for it once more, from the one who made it; keep this one as it is."
