@@ -151,7 +151,9 @@ class _LoneFile:
     def __init__(self, path: Path) -> None:
         self.name = path.name
         self._path = path
-        self.items = (ArchiveItem(name=path.name, size_bytes=path.stat().st_size),)
+        self.items: tuple[ArchiveItem, ...] = (
+            ArchiveItem(name=path.name, size_bytes=path.stat().st_size),
+        )
 
     def read(self, item: ArchiveItem) -> bytes:
         if item.size_bytes > MAX_PART_BYTES:

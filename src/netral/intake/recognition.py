@@ -13,6 +13,7 @@ from netral.intake.errors import (
     RefusedFormatError,
     UnreadableSourceError,
 )
+from netral.intake.facebook import FacebookArchiveReader
 from netral.intake.foreign_file import explain_archive, find_foreign_file
 from netral.intake.json_source import read_document_keys, read_json_sample
 from netral.intake.key_list import count_usual_names
@@ -27,6 +28,13 @@ from netral.intake.text_encoding import read_head
 from netral.intake.x_archive import XArchiveReader
 
 _ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
+_SHAPES: tuple[Callable[[], Reader], ...] = (
+    XArchiveReader,
+    FacebookArchiveReader,
+    ZeeschuimerReader,
+    FourCatTableReader,
+)
+"""Formats with a shape of their own."""
 _TABLES: tuple[Callable[[ColumnMapping | None], Reader], ...] = (
     PlainParquetReader,
     PlainJsonReader,
@@ -47,11 +55,7 @@ def list_readers(mapping: ColumnMapping | None = None) -> tuple[Reader, ...]:
         One reader a format.
     """
     tables = tuple(make_reader(mapping) for make_reader in _TABLES)
-    return (
-        tables
-        if mapping is not None
-        else (XArchiveReader(), ZeeschuimerReader(), FourCatTableReader(), *tables)
-    )
+    return tables if mapping is not None else (*(make() for make in _SHAPES), *tables)
 
 
 def find_reader(path: Path, *, mapping: ColumnMapping | None = None) -> Reader:

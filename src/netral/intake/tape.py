@@ -5,7 +5,6 @@ import tarfile
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO
 
 from netral.intake.archive import MAX_PART_BYTES, ArchiveItem
 from netral.intake.errors import DamagedSourceError, TooLargeError
@@ -70,7 +69,7 @@ class TapeArchive:
 class _Bounded:
     """A stream that stops at a size and at a ratio no honest archive has."""
 
-    def __init__(self, stream: IO[bytes], path: Path) -> None:
+    def __init__(self, stream: gzip.GzipFile, path: Path) -> None:
         self._stream = stream
         self._name = path.name
         floor = max(path.stat().st_size * MAX_RATIO, _RATIO_FLOOR_BYTES)
