@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import pyarrow as pa  # type: ignore[import-untyped]
-import pyarrow.parquet as pq  # type: ignore[import-untyped]
+import polars as pl
 
 from netral.values.act_kind import Verb
 from netral.values.platform import Platform
@@ -98,13 +97,9 @@ def write_parquet_table(path: Path, deeds: Sequence[Deed], *, zone: tzinfo) -> l
         row["occurred_at"] = deed.occurred_at.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
         row["zone"] = zone.tzname(None)
         rows.append(break_row(row, deed.damage, time_column="occurred_at"))
-    columns = {
-        name: pa.array(
-            [row.get(name) for row in rows], pa.bool_() if name in _FLAGS else pa.string()
-        )
-        for name in _PARQUET_COLUMNS
-    }
-    pq.write_table(pa.table(columns), path, compression="zstd")
+    schema = {name: pl.Boolean if name in _FLAGS else pl.String for name in _PARQUET_COLUMNS}
+    columns = {name: [row.get(name) for row in rows] for name in _PARQUET_COLUMNS}
+    pl.DataFrame(columns, schema=schema).write_parquet(path, compression="zstd")
     return _place(deeds, path.name, "row")
 
 
