@@ -8,7 +8,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from netral.intake.act import Visibility, ZoneSource
-from netral.intake.errors import EmptySourceError, NumericIdColumnError, UnknownLayoutError
+from netral.intake.errors import (
+    EmptySourceError,
+    IntakeError,
+    NumericIdColumnError,
+    UnknownLayoutError,
+)
 from netral.intake.plain.parquet_batch import iter_table_batches
 from netral.intake.recognition import find_reader
 from netral.values.act_kind import Verb
@@ -443,6 +448,24 @@ class TestPlainParquet:
         assert act.occurred_at == datetime(2024, 10, 1, 15, 0, 0, 1, tzinfo=UTC)
         assert act.on_duty
         assert act.has_image
+
+    def test_never_takes_a_damaged_count_for_fewer_rows(self, tmp_path: Path) -> None:
+        path = write_table(tmp_path, "parquet", [plain_row()] * 20)
+        content = path.read_bytes()
+        # The format writes the number 20 as the byte 40, wherever it counts rows.
+        counts = [position for position, byte in enumerate(content) if byte == 40]
+
+        outcomes = []
+        for position in counts:
+            path.write_bytes(content[:position] + b"\x01" + content[position + 1 :])
+            try:
+                acts, rejected, door = read_all(path)
+            except IntakeError as refusal:
+                outcomes.append(refusal.problem)
+            else:
+                assert len(acts) + len(rejected) + door.dropped == 20
+
+        assert any("its footer says 20" in outcome for outcome in outcomes)
 
     def test_names_columns_it_never_reads(self, tmp_path: Path) -> None:
         path = write_table(tmp_path, "parquet", [plain_row(sentiment="0.3")])
