@@ -610,3 +610,41 @@ class BundleRefusedError(EvidenceError):
     @property
     def remedy(self) -> str:
         return "Ask for it once more, from the one who made it; keep this one as it is."
+
+
+class NoHeadError(EvidenceError):
+    """A log was to be verified against nothing."""
+
+    code = "NTR-EVI-026"
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place)
+        self.place = place
+
+    @property
+    def problem(self) -> str:
+        return f"There is no signed head to compare {self.place} with."
+
+    @property
+    def remedy(self) -> str:
+        return "Give --head with the file that a witness or the log's owner published."
+
+
+class TooFewWitnessesError(EvidenceError):
+    """A head that should be witnessed is not."""
+
+    code = "NTR-EVI-027"
+
+    def __init__(self, size: int, needed: int, found: int) -> None:
+        super().__init__(size, needed, found)
+        self.size = size
+        self.needed = needed
+        self.found = found
+
+    @property
+    def problem(self) -> str:
+        return f"The head of size {self.size} bears {self.found} of {self.needed} cosignatures."
+
+    @property
+    def remedy(self) -> str:
+        return "Ask the witnesses for the head they hold; compare it with this one."

@@ -204,6 +204,20 @@ class Vault:
         verify_seal(exhibit, content)
         return content
 
+    def verify_content_of(self, record: LoggedRecord) -> None:
+        """Verify the bytes that a record names; records without bytes pass.
+
+        Args:
+            record: Any record.
+
+        Raises:
+            BlobMissingError: If the bytes are gone.
+            BlobDamagedError: If they were changed.
+            SealBrokenError: If they are not those that were sealed.
+        """
+        if record.kind is EntryKind.EXHIBIT:
+            self.get_content(read_exhibit(record.statement))
+
     def erase(self, exhibit_id: ExhibitId, *, at: datetime) -> LoggedRecord:
         """Destroy an exhibit's bytes, statement and salt; the log says that something was erased.
 
