@@ -142,7 +142,7 @@ class BallotNumbers:
             bool(named)
             or len(words) <= _SHORT_TEXT
             or not present.isdisjoint(self._election_words)
-            or not present.isdisjoint(_STRONG)
+            or not present.isdisjoint(_STRONG - {"jari"})
         )
         for position, place in enumerate(words):
             number = self._forms.get(pieces[place].text)

@@ -1,5 +1,6 @@
 """The names of an election as phrases that can be matched word by word."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -58,7 +59,9 @@ class Phrase:
 
 def _stands_in(phrase: str, text: str, words: Collection[str]) -> bool:
     lower = phrase.lower().lstrip("#@")
-    return lower in words or (not lower.isalpha() and lower in text)
+    if lower.isalpha() or lower not in text:
+        return lower in words
+    return re.search(rf"(?<!\w){re.escape(lower)}(?!\w)", text) is not None
 
 
 @dataclass(slots=True)
