@@ -38,6 +38,8 @@ def check_names(folder: ElectionFolder, notebook: Notebook) -> None:
     _check_owners(own, notebook)
     for read in own:
         _warn_of_risks(read.entry, notebook)
+        _warn_of_chains(read.entry, notebook)
+        _warn_of_plain_hashtags(read.entry, notebook)
 
 
 def _check_form(name: Entry, notebook: Notebook) -> None:
@@ -178,6 +180,49 @@ def _list_named(contestant: Entry) -> list[tuple[str, bool, Entry, str]]:
         if fold_name(member) not in listed
     ]
     return named
+
+
+def _warn_of_chains(contestant: Entry, notebook: Notebook) -> None:
+    """Warn of a slogan that would count because of another word that counts for nothing."""
+    names = contestant.list_entries("names")
+    doubtful = {fold_name(name.find_text("text") or "") for name in names if _is_doubtful(name)}
+    for name in names:
+        slogan = name.find_text("kind") in {NameKind.SLOGAN, NameKind.HASHTAG}
+        if not slogan or name.find_text("text") is None:
+            continue
+        for word in name.list_texts("counts_with"):
+            if fold_name(word) in doubtful:
+                notebook.note_entry(
+                    name,
+                    "counts_with",
+                    f'"{name.get_text("text")}" counts beside "{word}", itself ambiguous.',
+                    f'Take "{word}" out: once it counts, the contestant is named.',
+                    severity=Severity.WARNING,
+                )
+
+
+def _warn_of_plain_hashtags(contestant: Entry, notebook: Notebook) -> None:
+    """Warn of a clear hashtag that is an ambiguous name with a sign before it."""
+    names = contestant.list_entries("names")
+    doubtful = {fold_name(name.get_text("text")) for name in names if _is_doubtful(name)}
+    for name in names:
+        text = name.find_text("text") or ""
+        if (
+            text.startswith("#")
+            and not name.is_set("ambiguous")
+            and fold_name(text[1:]) in doubtful
+        ):
+            notebook.note_entry(
+                name,
+                "text",
+                f'"{text}" is clear, but the same word is ambiguous without its #.',
+                "Take it out: hashtags are read by the words in them.",
+                severity=Severity.WARNING,
+            )
+
+
+def _is_doubtful(name: Entry) -> bool:
+    return name.is_set("ambiguous") and name.find_text("text") is not None
 
 
 def _warn_of_risks(contestant: Entry, notebook: Notebook) -> None:
