@@ -132,3 +132,109 @@ def replace_files(files: Files, changes: dict[str, str | None]) -> Files:
         else:
             changed[path] = content
     return changed
+
+
+# Instagram and Threads
+
+
+def instagram_profile(*, private: str = "False", handle_key: str = "Username", **more: str) -> str:
+    values = {
+        "Email address": f"{CANARY}@contoh.id",
+        handle_key: OWNER_HANDLE,
+        "Name": CANARY,
+        "Date of birth": "1980-01-01",
+        "Private account": private,
+    } | more
+    data = {key: {"href": "", "value": value, "timestamp": 0} for key, value in values.items()}
+    return dump({"profile_user": [{"title": "User information", "string_map_data": data}]})
+
+
+def instagram_post(text: str = "Foto pagi", **changes: Any) -> Any:
+    exif = {"photo_metadata": {"exif_data": [{"latitude": 1.5, "device_id": CANARY}]}}
+    media = {
+        "uri": "media/posts/202410/a.jpg",
+        "creation_timestamp": AT,
+        "media_metadata": exif,
+        "title": mangle(text),
+    }
+    return {"media": [media]} | changes
+
+
+def instagram_comment(**keys: Any) -> Any:
+    values = {
+        "Comment": {"value": mangle("Keren — lanjut")},
+        "Media Owner": {"value": "pasangan.satu"},
+        "Time": {"timestamp": AT},
+    }
+    return {"media_list_data": [{"uri": ""}], "string_map_data": keys or values}
+
+
+def instagram_like(*, owner: str = "Pasangan.Satu", code: str = "DAbCdEfGh12") -> Any:
+    url = f"https://www.instagram.com/p/{code}/"
+    return {
+        "timestamp": AT,
+        "media": [],
+        "label_values": [
+            {"label": "URL", "value": url, "href": url},
+            {"label": "Caption", "value": "Bersama kita bisa"},
+            {
+                "title": "Owner",
+                "dict": [
+                    {
+                        "title": "",
+                        "dict": [
+                            {"label": "URL", "value": ""},
+                            {"label": "Name", "value": CANARY},
+                            {"label": "Username", "value": owner},
+                        ],
+                    }
+                ],
+            },
+        ],
+        "fbid": "18079916561048001",
+    }
+
+
+def entry_row(title: str = "", **entry: Any) -> Any:
+    """Give a like or a follow in the older layout."""
+    return {"title": title, "string_list_data": [{"timestamp": AT} | entry]}
+
+
+def thread(text: str = "Utas pagi", *, is_reply: bool = False) -> Any:
+    facts = {"reply_control": "everyone", "is_reply": is_reply}
+    media = {"uri": "", "creation_timestamp": AT, "title": mangle(text), "text_app_post": facts}
+    return {"media": [media]}
+
+
+def instagram_files(**changes: str | None) -> Files:
+    """Give a newer archive by path; a change is named by the beginning of a file's name."""
+    activity = "your_instagram_activity"
+    files: dict[str, str] = {
+        "personal_information/personal_information/personal_information.json": instagram_profile(),
+        f"{activity}/media/posts_1.json": dump([instagram_post()]),
+        f"{activity}/comments/post_comments_1.json": dump([instagram_comment()]),
+        f"{activity}/likes/liked_posts.json": dump([instagram_like()]),
+        "connections/followers_and_following/following.json": dump(
+            {
+                "relationships_following": [
+                    entry_row("Pasangan.Satu", href="https://www.instagram.com/_u/pasangan.satu")
+                ]
+            }
+        ),
+        f"{activity}/threads/threads_and_replies.json": dump(
+            {"text_post_app_text_posts": [thread(), thread("Setuju", is_reply=True)]}
+        ),
+        f"{activity}/threads/liked_threads.json": dump(
+            {
+                "text_post_app_media_likes": [
+                    entry_row(href="https://www.threads.com/@pasangan.satu/post/DBcDeFgHi34")
+                ]
+            }
+        ),
+        "connections/followers_and_following/followers_1.json": dump([entry_row(CANARY)]),
+        f"{activity}/messages/inbox/{CANARY}_1/message_1.json": dump({"messages": [CANARY]}),
+        f"{activity}/saved/saved_posts.json": dump([CANARY]),
+        f"{activity}/story_interactions/story_likes.json": dump([CANARY]),
+        "security_and_login_information/login_activity.json": dump([CANARY]),
+    }
+    return replace_files(files, changes)

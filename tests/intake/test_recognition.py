@@ -18,7 +18,7 @@ from netral.errors import NetralError
 from netral.intake import OpenDoor, find_reader, inspect_file, iter_acts, load_mapping
 from netral.intake.act import Act
 from netral.intake.json_source import iter_json_records
-from tests.intake.archives import facebook_files
+from tests.intake.archives import facebook_files, instagram_files
 from tests.intake.builders import (
     CANARY,
     captured_instagram_post,
@@ -94,8 +94,8 @@ BROKEN_FILES: dict[str, tuple[bytes, str]] = {
         f"[NTR-INT-003] x: unknown layout, keys: Tanggal, Akun, Isi{LACKS}{MAP_IT}",
     ),
     "other object": (
-        json.dumps({"likes_media_likes": [CANARY]}, indent=2).encode(),
-        f"[NTR-INT-003] x: unknown layout, keys: likes_media_likes{LACKS}{MAP_IT}",
+        json.dumps({"daftar_suka": [CANARY]}, indent=2).encode(),
+        f"[NTR-INT-003] x: unknown layout, keys: daftar_suka{LACKS}{MAP_IT}",
     ),
     "object keyed by people": (
         json.dumps({f"@{CANARY}": 1, f"{CANARY} 628123456": 2, "ok": 3}).encode(),
@@ -245,6 +245,7 @@ FIXTURES: dict[str, Callable[[Path], Path]] = {
     ),
     "X archive": _write_archive,
     "X folder": lambda path: write_folder(path, x_files()),
+    "Instagram archive": lambda path: write_zip(path, instagram_files()),
     "Facebook archive": lambda path: write_zip(path, facebook_files()),
 }
 

@@ -47,15 +47,30 @@ def find_json_shape(path: Path) -> JsonShape | None:
     return _find_shape(path, state.st_mtime_ns, state.st_size)
 
 
+def look_at_content(content: bytes) -> JsonShape | None:
+    """Find the shape of one JSON object or array that is in memory.
+
+    Args:
+        content: The bytes.
+
+    Returns:
+        The shape, or ``None`` if it is neither, or an array without an object.
+    """
+    content = content.removeprefix(_MARK).lstrip()
+    if content[:1] == b"{":
+        return _look(content, is_document=True)
+    records = find_array(content) or ()
+    first = next((record for record in records if bytes(record)[:1] == b"{"), None)
+    return _look(bytes(first), is_document=False) if first is not None else None
+
+
 @lru_cache(maxsize=4)
 def _find_shape(path: Path, changed: int, size_bytes: int) -> JsonShape | None:  # noqa: ARG001
     start = read_head(path).removeprefix(_MARK).lstrip()[:1]
     if start == b"{":
         return _look_at_object(path, size_bytes)
     if start == b"[" and size_bytes <= MAX_BYTES:
-        records = find_array(path.read_bytes().removeprefix(_MARK))
-        first = next((record for record in records or () if bytes(record)[:1] == b"{"), None)
-        return _look(bytes(first), is_document=False) if first is not None else None
+        return look_at_content(path.read_bytes())
     return None
 
 

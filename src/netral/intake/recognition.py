@@ -15,6 +15,7 @@ from netral.intake.errors import (
 )
 from netral.intake.facebook import FacebookArchiveReader
 from netral.intake.foreign_file import explain_archive, find_foreign_file
+from netral.intake.instagram import InstagramArchiveReader
 from netral.intake.json_source import read_document_keys, read_json_sample
 from netral.intake.key_list import count_usual_names
 from netral.intake.plain.csv_source import read_csv_shape
@@ -31,6 +32,7 @@ _ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 _SHAPES: tuple[Callable[[], Reader], ...] = (
     XArchiveReader,
     FacebookArchiveReader,
+    InstagramArchiveReader,
     ZeeschuimerReader,
     FourCatTableReader,
 )

@@ -58,7 +58,6 @@ _PATTERNS = tuple(
     (re.compile(rf"(?:.*/)?((?:{_FOLDERS[kind]})/(?:{name})\.(json|html))"), kind)
     for name, kind in _FILES
 )
-_LONE = tuple((re.compile(rf"({name})\.json"), kind) for name, kind in _FILES)
 _MARKERS = re.compile(
     r"(?:.*/)?(?:your_facebook_activity|your_activity_across_facebook|comments_and_reactions"
     r"|posts/your_posts\w*|likes_and_reactions|groups/(?:group_posts|your_(?:posts|comments|group))"
@@ -97,14 +96,6 @@ def find_file(path: str) -> tuple[PartKind, str, str] | None:
         match = pattern.fullmatch(path.lower())
         if match is not None:
             return kind, path[-len(match[1]) :], match[2]
-    return None
-
-
-def find_lone(path: str) -> tuple[str, str] | None:
-    """Find the kind of a file that lies at the top, taken out of its folders."""
-    for pattern, kind in _LONE:
-        if pattern.fullmatch(path.lower()):
-            return kind, path
     return None
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import msgspec
 
 from netral.errors import NetralError
-from netral.intake.bundle import Bundle, BundlePart, PartMemory, open_bundle
+from netral.intake.bundle import Bundle, BundlePart, open_bundle
 from netral.intake.deed import ActMaker
 from netral.intake.door import Door
-from netral.intake.errors import EmptySourceError, RefusedFormatError, UnknownLayoutError
+from netral.intake.errors import EmptySourceError
 from netral.intake.facebook.context import Context, read_context
 from netral.intake.facebook.part import (
     CLOSED,
@@ -18,7 +18,6 @@ from netral.intake.facebook.part import (
     PartKind,
     find_file,
     find_kind,
-    find_lone,
     is_ours,
 )
 from netral.intake.facebook.profile import find_owner
@@ -32,10 +31,17 @@ from netral.intake.json_list import (
     read_json_list,
     strip_version,
 )
-from netral.intake.json_shape import find_json_shape
+from netral.intake.json_shape import JsonShape, find_json_shape
+from netral.intake.list_export import (
+    find_loose_parts,
+    note_unknown,
+    plan_list,
+    read_contents,
+    refuse_html,
+    require_known,
+)
 from netral.intake.owner import ArchiveOwner
 from netral.intake.reader import Inspection, ReadRecord
-from netral.intake.reason import Reason, refuse
 from netral.intake.record_list import RecordList, Telling, walk_lists
 from netral.intake.unread import list_unread
 from netral.values.provenance import Grade
@@ -119,8 +125,9 @@ class FacebookArchiveReader:
     )
 
     def recognise(self, path: Path) -> bool:
-        if path.is_file() and find_json_shape(path) is not None:
-            return _find_lone_kind(path) is not None
+        shape = find_json_shape(path)
+        if shape is not None:
+            return _find_lone_kind(shape) is not None
         try:
             bundle = open_bundle(path)
         except NetralError:
@@ -128,7 +135,7 @@ class FacebookArchiveReader:
         names = [item.name for item in bundle.items]
         if is_ours(names) and any(find_file(name) for name in names):
             return True
-        return _is_loose(bundle)
+        return bool(find_loose_parts(bundle, _find_lone_kind))
 
     def inspect(self, path: Path) -> Inspection:
         export = _open(path)
@@ -140,9 +147,7 @@ class FacebookArchiveReader:
         ]
         if export.owner is None:
             notes.insert(0, "No profile file names the account: its records would be refused.")
-        for part, found in export.lists:
-            if isinstance(found, UnknownList):
-                notes.append(f"{part.name}: unknown layout, keys: {', '.join(found.keys)}.")
+        notes.extend(note_unknown(export.lists))
         if export.bundle.archive_count > 1:
             notes.append(f"Read as one archive from {export.bundle.archive_count} places.")
         return Inspection(
@@ -165,10 +170,7 @@ class FacebookArchiveReader:
         # 2. Whose archive is it? What do pages and groups say of other lists?
         # 3. List by list, record by record: door, moment, door again, act.
         export = _open(path)
-        known = [found for _, found in export.lists if isinstance(found, JsonList)]
-        if export.lists and not known:
-            keys = next(one.keys for _, one in export.lists if isinstance(one, UnknownList))
-            raise UnknownLayoutError(path.name, keys, ())
+        require_known(export.lists, path.name)
         if not any(part.kind not in HELPING for part, _ in export.lists):
             raise EmptySourceError(path.name, "it has no list of posts, comments or reactions")
         yield from walk_lists(_iter_lists(export), door=door)
@@ -182,11 +184,7 @@ class _Export:
         self.parts = parts
         self.lists: list[tuple[BundlePart, JsonList | UnknownList]] = []
         self.owner: ArchiveOwner | None = None
-        memory = PartMemory()
-        for part in parts:
-            content = part.item.read()
-            if not memory.is_new(part, content):
-                continue
+        for part, content in read_contents(parts):
             if part.kind == PartKind.PROFILE:
                 self.owner = self.owner or find_owner(content)
             else:
@@ -205,24 +203,19 @@ def _open(path: Path) -> _Export:
     bundle = open_bundle(path)
     parts = _find_parts(path, bundle)
     if not parts and any(find_file(item.name) for item in bundle.items):
-        why = "the owner chose HTML, which holds no kinds and no moments that can be trusted"
-        advice = "Ask the owner to download it once more and to choose JSON."
-        raise RefusedFormatError(bundle.name, "a Facebook archive in HTML", why, advice)
+        raise refuse_html(bundle.name, "a Facebook archive")
     return _Export(bundle, parts)
 
 
 def _find_parts(path: Path, bundle: Bundle) -> list[BundlePart]:
-    if path.is_file() and len(bundle.items) == 1:
-        kind = _find_lone_kind(path)
-        if kind is not None:
-            return [BundlePart(kind=kind, name=path.name, item=bundle.items[0])]
-    return bundle.find_parts(find_kind) or bundle.find_parts(find_lone)
-
-
-def _find_lone_kind(path: Path) -> PartKind | None:
     shape = find_json_shape(path)
-    if shape is None:
-        return None
+    if shape is not None:
+        kind = _find_lone_kind(shape)
+        return [BundlePart(kind=kind, name=path.name, item=bundle.items[0])] if kind else []
+    return bundle.find_parts(find_kind) or find_loose_parts(bundle, _find_lone_kind)
+
+
+def _find_lone_kind(shape: JsonShape) -> PartKind | None:
     if shape.is_document:
         kinds = [strip_version(key) for key in shape.keys if strip_version(key) in _KEYS]
         return PartKind(kinds[0]) if len(kinds) == 1 and len(shape.keys) == 1 else None
@@ -236,17 +229,6 @@ def _find_lone_kind(path: Path) -> PartKind | None:
 def _holds_reaction(first: bytes) -> bool:
     # Instagram's newer likes have the same keys; theirs lead to instagram.com.
     return b"instagram.com" not in first
-
-
-def _is_loose(bundle: Bundle) -> bool:
-    """Whether these are lists of the archive without its folders."""
-    parts = bundle.find_parts(find_lone)
-    for part in parts:
-        if part.item.name.lower().endswith(".json"):
-            keys = find_object(part.item.read())
-            if any(strip_version(key) in _KEYS for key in keys):
-                return True
-    return False
 
 
 def _read_list(content: bytes, archive: str, part: BundlePart) -> JsonList | UnknownList:
@@ -279,26 +261,12 @@ def _iter_lists(export: _Export) -> Iterator[RecordList]:
             parser_version=PARSER_VERSION,
             grade=FacebookArchiveReader.grade,
         )
-        if isinstance(found, UnknownList):
-            unknown = refuse(Reason.UNKNOWN_LAYOUT, ", ".join(found.keys))
-            yield RecordList(
-                owner=export.owner, maker=maker, records=[(part.name, unknown)], tell=_tell_none
-            )
-            continue
-        yield RecordList(
-            owner=export.owner,
-            maker=maker,
-            records=found.point(part.name),
-            tell=partial(_tell, PartKind(part.kind), context),
-        )
+        tell = partial(_tell, PartKind(part.kind), context)
+        yield plan_list(part, found, owner=export.owner, maker=maker, tell=tell)
 
 
 def _tell(kind: PartKind, context: Context, record: msgspec.Raw) -> Telling:
     return TELLERS[kind](bytes(record), context)
-
-
-def _tell_none(_record: object) -> Telling:
-    return ()
 
 
 def _tell_version(lists: Sequence[JsonList]) -> str:
