@@ -91,6 +91,7 @@ def _show_comparison(screened: Path, world: Path, *, as_json: bool) -> None:
 
 
 def _show_tables(comparison: Comparison) -> None:
+    from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
     from netral_practice.comparison import Found
@@ -100,7 +101,12 @@ def _show_tables(comparison: Comparison) -> None:
     for expected, found in comparison.confusion.items():
         confusion.add_row(expected, *(f"{found[each]:,}" for each in Found))
     console.print(confusion)
-    traps = Table(title="By trap; also: an answer that the truth allows as well")
+    traps = Table(
+        title="By trap (also: another answer that the truth allows)",
+        box=SIMPLE_HEAD,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+    )
     traps.add_column("trap", no_wrap=True)
     for title in ("acts", "ind.", "uncl.", "quar.", "silent", "also", "wrong"):
         traps.add_column(title, justify="right", no_wrap=True)
