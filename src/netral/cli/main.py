@@ -4,7 +4,17 @@ import sys
 
 import typer
 
-from netral.cli import bench, election, intake, language, practice, register, rulebook, screen
+from netral.cli import (
+    bench,
+    election,
+    evidence,
+    intake,
+    language,
+    practice,
+    register,
+    rulebook,
+    screen,
+)
 from netral.errors import NetralError
 
 app = typer.Typer(
@@ -21,6 +31,7 @@ app.add_typer(election.app, name="election")
 app.add_typer(register.app, name="register")
 app.add_typer(intake.app, name="intake")
 app.add_typer(language.app, name="language")
+app.add_typer(evidence.app, name="evidence")
 app.command()(bench.bench)
 
 
