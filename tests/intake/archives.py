@@ -238,3 +238,76 @@ def instagram_files(**changes: str | None) -> Files:
         "security_and_login_information/login_activity.json": dump([CANARY]),
     }
     return replace_files(files, changes)
+
+
+# TikTok
+
+TIKTOK_DATE = "2024-10-01 08:00:00"
+TIKTOK_VIDEO = "7420000000000000000"
+
+
+def tiktok_root(*, sections: str = "new", **lists: Any) -> dict[str, Any]:
+    """Give the root of an archive; a list is named by its kind, settings and user too."""
+    link = f"https://www.tiktokv.com/share/video/{TIKTOK_VIDEO}/"
+    values: dict[str, Any] = {
+        "posts": [{"Date": TIKTOK_DATE, "Link": CANARY, "Title": "Kerja bakti"}],
+        "comments": [{"date": TIKTOK_DATE, "comment": "Siap", "photo": "N/A", "url": ""}],
+        "likes": [{"date": TIKTOK_DATE, "link": link}],
+        "follows": [{"Date": TIKTOK_DATE, "UserName": "Pasangan.Satu"}],
+        "live": {
+            TIKTOK_VIDEO: {
+                "WatchTime": TIKTOK_DATE,
+                "Link": "x",
+                "Comments": [{"CommentTime": TIKTOK_DATE, "CommentContent": "Halo", "RawTime": 1}],
+            }
+        },
+        "settings": {"Private Account": "Disabled", "Who Can View Videos I Liked": "Everyone"},
+        "user": OWNER_HANDLE,
+    } | lists
+    profile = {"ProfileMap": {"userName": values["user"], "emailAddress": f"{CANARY}@contoh.id"}}
+    private = {
+        "Login History": {"LoginHistoryList": [{"IP": CANARY}]},
+        "Searches": {"SearchList": [{"SearchTerm": CANARY}]},
+        "Watch History": {"VideoList": [{"Date": TIKTOK_DATE, "Link": CANARY}]},
+        "Share History": {"ShareHistoryList": [{"Date": TIKTOK_DATE, "Link": CANARY}]},
+        "Status": {"Status List": [CANARY]},
+    }
+    messages = {"Chat History": {"ChatHistory": {CANARY: [{"Content": CANARY}]}}}
+    if sections == "old":
+        return {
+            "Activity": {
+                "Like List": {"ItemFavoriteList": values["likes"]},
+                "Following List": {"Following": values["follows"]},
+                **private,
+            },
+            "App Settings": {"Settings": {"SettingsMap": values["settings"]}},
+            "Comment": {"Comments": {"CommentsList": values["comments"]}},
+            "Direct Messages": messages,
+            "Profile": {"Profile Information": profile},
+            "Video": {"Videos": {"VideoList": values["posts"]}},
+        }
+    return {
+        "Comment": {"Comments": {"CommentsList": values["comments"]}},
+        "Direct Message": messages,
+        "Likes and Favorites": {"Like List": {"ItemFavoriteList": values["likes"]}},
+        "Post": {
+            "Posts": {"VideoList": values["posts"]},
+            "Recently Deleted Posts": {"PostList": values.get("deleted")},
+        },
+        "Profile And Settings": {
+            "Following": {"Following": values["follows"]},
+            "Follower": {"FansList": [{"UserName": CANARY}]},
+            "Profile Info": profile,
+            "Settings": {"SettingsMap": values["settings"]},
+            "Autofill": {"Email": CANARY},
+        },
+        "TikTok Live": {"Watch Live History": {"WatchLiveMap": values["live"]}},
+        "Your Activity": private,
+    }
+
+
+def tiktok_files(**lists: Any) -> Files:
+    return {
+        "user_data_tiktok.json": dump(tiktok_root(**lists)),
+        f"Media/{CANARY}.mp4": CANARY,
+    }

@@ -18,7 +18,7 @@ from netral.errors import NetralError
 from netral.intake import OpenDoor, find_reader, inspect_file, iter_acts, load_mapping
 from netral.intake.act import Act
 from netral.intake.json_source import iter_json_records
-from tests.intake.archives import facebook_files, instagram_files
+from tests.intake.archives import facebook_files, instagram_files, tiktok_files
 from tests.intake.builders import (
     CANARY,
     captured_instagram_post,
@@ -246,6 +246,7 @@ FIXTURES: dict[str, Callable[[Path], Path]] = {
     "X archive": _write_archive,
     "X folder": lambda path: write_folder(path, x_files()),
     "Instagram archive": lambda path: write_zip(path, instagram_files()),
+    "TikTok archive": lambda path: write_zip(path, tiktok_files()),
     "Facebook archive": lambda path: write_zip(path, facebook_files()),
 }
 

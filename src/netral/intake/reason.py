@@ -39,6 +39,7 @@ class Reason(StrEnum):
     TWO_ANSWERS = "two-answers"
     UNKNOWN_RECORD = "unknown-record"
     UNKNOWN_LAYOUT = "unknown-layout"
+    EMPTY_EXPORT = "empty-export"
     NOT_ANSWERED = "not-answered"
     CHANGED_ACCOUNT = "changed-account"
 
@@ -130,6 +131,10 @@ _SENTENCES: dict[Reason, tuple[str, str]] = {
     Reason.UNKNOWN_LAYOUT: (
         "The list has another layout than any that the reader knows (keys: {place}).",
         "Keep the file: it can be read again after an update.",
+    ),
+    Reason.EMPTY_EXPORT: (
+        "All lists of the export are empty.",
+        "That does not prove that nothing was done. Ask for the export once more.",
     ),
     Reason.NOT_ANSWERED: (
         "The platform answered that it does not show this record ({place}).",

@@ -26,6 +26,7 @@ from netral.intake.plain.mapping import ColumnMapping
 from netral.intake.plain.parquet_table import PlainParquetReader
 from netral.intake.reader import Inspection, Reader, ReadRecord
 from netral.intake.text_encoding import read_head
+from netral.intake.tiktok import TikTokArchiveReader
 from netral.intake.x_archive import XArchiveReader
 
 _ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
@@ -33,6 +34,7 @@ _SHAPES: tuple[Callable[[], Reader], ...] = (
     XArchiveReader,
     FacebookArchiveReader,
     InstagramArchiveReader,
+    TikTokArchiveReader,
     ZeeschuimerReader,
     FourCatTableReader,
 )

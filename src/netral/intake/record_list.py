@@ -42,7 +42,9 @@ def walk_lists(lists: Iterable[RecordList], *, door: Door) -> Iterator[ReadRecor
     """Walk through lists record by record: the owner, the moment, the door, the deed.
 
     The door is asked once whether it knows an owner. The records of an owner whom it
-    does not know are not looked at. Without an owner every record is refused.
+    does not know are not looked at. Without an owner every record is refused. Lists
+    without any record give one refusal, so that an empty export never looks like an
+    account that did nothing.
 
     Args:
         lists: The lists of one export.
@@ -52,11 +54,18 @@ def walk_lists(lists: Iterable[RecordList], *, door: Door) -> Iterator[ReadRecor
         Acts and rejected records, in the order of the lists.
     """
     owners = OwnerDoor(door)
+    empty: ActMaker | None = None
+    is_empty = True
     for one in lists:
+        empty = one.maker
         if one.owner is not None and not owners.knows(one.owner):
+            is_empty = False
             continue
         for pointer, record in one.records:
+            is_empty = False
             yield from _walk_record(one, pointer, record, owners)
+    if is_empty and empty is not None:
+        yield empty.source.reject(refuse(Reason.EMPTY_EXPORT), "all lists")
 
 
 def _walk_record(
