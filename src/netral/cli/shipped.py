@@ -45,9 +45,12 @@ def find_election_path(id_or_path: str) -> Path:
 def list_editions() -> list[str]:
     """List the ids of the shipped rulebook editions."""
     folder = rulebooks_folder()
-    return sorted(
-        path.name for path in folder.iterdir() if path.is_dir() and path.name != "elections"
-    )
+    return sorted(path.name for path in folder.iterdir() if (path / "edition.yaml").is_file())
+
+
+def find_procedure_path() -> Path:
+    """Find the folder of the procedure that ships with Netral: periods, bodies, working days."""
+    return rulebooks_folder() / "procedure"
 
 
 def find_edition_path(id_or_path: str) -> Path:
