@@ -35,6 +35,7 @@ class TestErrors:
             "language": "LAN",
             "screening": "SCR",
             "evidence": "EVI",
+            "casework": "CAS",
             "reporting": "REP",
             "batch": "BAT",
             "cli": "CLI",
