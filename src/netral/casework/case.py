@@ -1,0 +1,145 @@
+"""A case (*perkara*) as its events left it."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from netral.casework.allegation import Allegation
+from netral.casework.decision import Correction, Decision, Recipient
+from netral.casework.draw import Draw, DrawCommitment, DrawKind
+from netral.casework.ids import ActorId, BodyId, CaseId, UnitId
+from netral.casework.notice import Delivery, Notice
+from netral.casework.reply import DefenceAnswer, Reply
+from netral.casework.state import CaseState, Finding
+from netral.casework.vote import Round, Vote
+from netral.rulebook.reach import ElectionKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """A reviewer on the case, and the draw that seated them."""
+
+    draw: DrawKind
+    reviewer: ActorId
+    unit: UnitId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadFacts:
+    """What is kept of a report by the public."""
+
+    act_id: str
+    url: str = field(repr=False)
+    has_firm_evidence: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A case; there is no other way to make one than from its events.
+
+    There is no count of anything about the person here, and no link to their other
+    cases: a case is one act.
+    """
+
+    case_id: CaseId
+    state: CaseState
+    state_since: datetime
+    """When it came into the state."""
+    version: int
+    """Number of its events."""
+    taken_in_at: datetime
+    last_at: datetime
+    lead: LeadFacts | None = None
+    allegation: Allegation | None = None
+    known_on: date | None = None
+    election_kind: ElectionKind = ElectionKind.REGIONAL
+    commitments: tuple[DrawCommitment, ...] = ()
+    draws: tuple[Draw, ...] = ()
+    seats: tuple[Seat, ...] = ()
+    acted: tuple[ActorId, ...] = ()
+    """Everybody who did anything in it, in whatever role, and who stepped aside."""
+    opened_by: ActorId | None = None
+    votes: tuple[Vote, ...] = ()
+    notice: Notice | None = None
+    delivery: Delivery | None = None
+    reply_until: date | None = None
+    """Last local day of the window to reply."""
+    replies: tuple[Reply, ...] = ()
+    answers: tuple[DefenceAnswer, ...] = ()
+    people_only: bool = False
+    """The person objected to automation: nothing that the tool said is shown any more."""
+    decision: Decision | None = None
+    package_sha256: str = ""
+    recipients: tuple[Recipient, ...] = ()
+    outcomes: tuple[tuple[BodyId, Finding], ...] = ()
+    appealed_from: CaseState | None = None
+    appeal_reason: str = field(default="", repr=False)
+    corrections: tuple[Correction, ...] = ()
+    finding: Finding | None = None
+    on_hold: bool = False
+    certificate_sha256: str = ""
+
+    @property
+    def window_closed(self) -> bool:
+        """Whether the reply window came and went."""
+        return self.delivery is not None and self.state not in (
+            CaseState.NOTICE_SENT,
+            CaseState.REPLY_WINDOW,
+        )
+
+    def votes_in(self, voting_round: Round) -> tuple[Vote, ...]:
+        """Give the votes of one round, in the order in which they were cast."""
+        return tuple(vote for vote in self.votes if vote.round is voting_round)
+
+    def has_seat(self, reviewer: ActorId) -> bool:
+        """Whether somebody sits on the case now."""
+        return any(seat.reviewer == reviewer for seat in self.seats)
+
+    def find_seat(self, kind: DrawKind) -> Seat | None:
+        """Find the first seat that a draw filled."""
+        return next((seat for seat in self.seats if seat.draw is kind), None)
+
+    def list_open_points(self, reviewer: ActorId) -> list[tuple[str, int]]:
+        """List the points of replies that a reviewer has not answered: reply id and place."""
+        answered = {
+            (each.reply_id, each.point) for each in self.answers if each.reviewer == reviewer
+        }
+        return [
+            (reply.reply_id, place)
+            for reply in self.replies
+            for place in range(len(reply.points))
+            if (reply.reply_id, place) not in answered
+        ]
+
+    def list_uncorrected(self) -> list[BodyId]:
+        """List the recipients that have not yet confirmed the correction."""
+        told = {each.body_id for each in self.corrections}
+        return [each.body_id for each in self.recipients if each.body_id not in told]
+
+
+SITTING: dict[CaseState, tuple[DrawKind, ...]] = {
+    CaseState.REVIEW: (DrawKind.PAIR,),
+    CaseState.THIRD_REVIEW: (DrawKind.THIRD,),
+    CaseState.FINAL_REVIEW: (DrawKind.PAIR,),
+    CaseState.FINAL_THIRD_REVIEW: (DrawKind.THIRD,),
+    CaseState.APPEAL_REVIEW: (DrawKind.APPEAL_PAIR,),
+    CaseState.APPEAL_THIRD_REVIEW: (DrawKind.APPEAL_THIRD,),
+}
+"""Whose seats vote in a state."""
+
+ROUND_OF: dict[CaseState, Round] = {
+    CaseState.REVIEW: Round.PRELIMINARY,
+    CaseState.THIRD_REVIEW: Round.PRELIMINARY,
+    CaseState.FINAL_REVIEW: Round.FINAL,
+    CaseState.FINAL_THIRD_REVIEW: Round.FINAL,
+    CaseState.APPEAL_REVIEW: Round.APPEAL,
+    CaseState.APPEAL_THIRD_REVIEW: Round.APPEAL,
+}
+
+DRAW_IN: dict[CaseState, DrawKind] = {
+    CaseState.INDICATION: DrawKind.PAIR,
+    CaseState.SPLIT: DrawKind.THIRD,
+    CaseState.FINAL_SPLIT: DrawKind.THIRD,
+    CaseState.APPEALED: DrawKind.APPEAL_PAIR,
+    CaseState.APPEAL_SPLIT: DrawKind.APPEAL_THIRD,
+}
+"""Which draw a state waits for."""
