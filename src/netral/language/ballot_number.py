@@ -140,7 +140,6 @@ class BallotNumbers:
             return
         electoral = (
             bool(named)
-            or len(words) <= _SHORT_TEXT
             or not present.isdisjoint(self._election_words)
             or not present.isdisjoint(_STRONG - {"jari"})
         )
@@ -179,7 +178,8 @@ class BallotNumbers:
         if following is not None and following.text == "jari":
             return electoral
         strong, weak = self._look_back(pieces, words, position)
-        return strong or (electoral and (weak or piece.text in self._padded))
+        padded = piece.text in self._padded and (electoral or len(words) <= _SHORT_TEXT)
+        return strong or padded or (electoral and weak)
 
     @staticmethod
     def _look_back(
@@ -190,6 +190,7 @@ class BallotNumbers:
         digits = pieces[words[position]].text.isdigit()
         for place in reversed(words[max(0, position - _REACH) : position]):
             word = pieces[place].text
+            strong = strong or word in _PARTY
             strong = strong or (word in _STRONG and (digits or word not in _VAGUE))
             weak = weak or word in _WEAK
             if word not in _BETWEEN:

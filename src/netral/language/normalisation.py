@@ -29,6 +29,28 @@ _CARE = re.compile(
 )
 _LEET_MIN_LETTERS = 3
 _EMOJI_FROM = 0x2190
+_END_OF_UNICODE = 0x110000
+_NAMED_EMOJI = re.compile(r"<(U\+[0-9A-Fa-f]{4,8}|[A-Za-z][A-Za-z &\-]{2,40})>")
+_OTHER_EMOJI_NAMES = {
+    "THUMBS UP": "THUMBS UP SIGN",
+    "THUMBS DOWN": "THUMBS DOWN SIGN",
+    "OK HAND": "OK HAND SIGN",
+    "CLAPPING HANDS": "CLAPPING HANDS SIGN",
+    "FOLDED HANDS": "PERSON WITH FOLDED HANDS",
+    "RED HEART": "HEAVY BLACK HEART",
+    "SMILING FACE WITH SMILING EYES": "SMILING FACE WITH SMILING EYES",
+    "SMILING FACE WITH OPEN MOUTH & SMILING EYES": "SMILING FACE WITH OPEN MOUTH AND SMILING EYES",
+    "GLOWING STAR": "GLOWING STAR",
+    "HIGH VOLTAGE": "HIGH VOLTAGE SIGN",
+    "PERSEVERING FACE": "PERSEVERING FACE",
+    "ANGRY FACE": "ANGRY FACE",
+    "POUTING FACE": "POUTING FACE",
+    "FACE BLOWING A KISS": "FACE THROWING A KISS",
+    "FLEXED BICEPS": "FLEXED BICEPS",
+    "RAISED FIST": "RAISED FIST",
+    "OPEN HANDS": "OPEN HANDS SIGN",
+    "EXPRESSIONLESS FACE": "EXPRESSIONLESS FACE",
+}
 _CHARACTER_CACHE: dict[str, str] = {}
 _HIDDEN = "\0"
 """Marks a hidden character in the cache: removed and counted."""
@@ -81,12 +103,14 @@ def normalise(raw: str) -> NormalText:
         >>> normalise("Аn\u200bies").hidden_characters
         1
     """
-    if raw.isascii() and raw.isprintable():
+    if raw.isascii() and raw.isprintable() and "<" not in raw:
         if _CARE.search(raw) is None:
             return NormalText(raw, raw, None, 0)
         text, offsets, hidden = raw, list(range(len(raw))), 0
     else:
         text, offsets, hidden = _fold(raw)
+        if "<" in text:
+            text, offsets = _show_named_emoji(text, offsets)
     if _CARE.search(text) is not None:
         text, offsets = _join_spaced(text, offsets)
         text, offsets = _shorten(text, offsets)
@@ -137,6 +161,32 @@ def _fold_character(character: str) -> str:
     kept = "".join(part for part in plain if unicodedata.category(part) not in {"Mn", "Me"})
     folded = kept.translate(_LOOK_ALIKES)
     return " " if folded.isspace() else folded
+
+
+def _show_named_emoji(text: str, offsets: list[int]) -> tuple[str, list[int]]:
+    """Put the emoji where an export wrote its name: ``<THUMBS UP>``, ``<U+0001F602>``."""
+    parts: list[str] = []
+    kept: list[int] = []
+    done = 0
+    for match in _NAMED_EMOJI.finditer(text):
+        emoji = _find_emoji(match.group(1))
+        if emoji is None:
+            continue
+        parts += [text[done : match.start()], emoji]
+        kept += [*offsets[done : match.start()], offsets[match.start()]]
+        done = match.end()
+    return "".join([*parts, text[done:]]), [*kept, *offsets[done:]]
+
+
+def _find_emoji(name: str) -> str | None:
+    if name.startswith("U+"):
+        return chr(int(name[2:], 16)) if int(name[2:], 16) < _END_OF_UNICODE else None
+    known = _OTHER_EMOJI_NAMES.get(name.upper(), name.upper())
+    try:
+        emoji = unicodedata.lookup(known)
+    except KeyError:
+        return None
+    return emoji if len(emoji) == 1 and ord(emoji) >= _EMOJI_FROM else None
 
 
 def _joins_emoji(raw: str, position: int) -> bool:

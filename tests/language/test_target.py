@@ -1,0 +1,147 @@
+"""Tests of the target finder: who is meant, and by which letters of the raw text."""
+
+from datetime import date, datetime
+
+import pytest
+
+from netral.election.contest import Election, NameKind
+from netral.language.normalisation import normalise
+from netral.language.target import TargetFinder, group_targets
+from netral.language.vocabulary import Vocabulary
+from netral.values.instant import WIB
+from tests.language.builders import CAMPAIGN_DAY, election, name, pair
+
+_WORDS = ["ade", "guna", "pilih", "menang", "untuk", "kota", "baru", "guntur", "maju", "rakyat"]
+
+
+def small_election() -> Election:
+    return election(
+        [
+            pair(
+                "sari_guna",
+                1,
+                ["Sarinah Wulandari", "Guna Prayitno"],
+                [
+                    "Sarinah",
+                    "Sari Guna",
+                    name("Guna", NameKind.NICKNAME, ambiguous=True, counts_with=("cawagub",)),
+                    name("Kota Bangkit", NameKind.SLOGAN, partisan=True),
+                    name("#BangkitBersamaSari", NameKind.HASHTAG, partisan=True),
+                ],
+            ),
+            pair(
+                "bagus_ade",
+                2,
+                ["Bagaskara Wibisono", "Ade Hardjono"],
+                [
+                    "Bagaskara",
+                    name(
+                        "Ade",
+                        NameKind.NICKNAME,
+                        ambiguous=True,
+                        counts_with=("Bagaskara", "paslon"),
+                        not_with=("adik",),
+                    ),
+                    name("Raja Jalan", NameKind.NICKNAME, valid_from=date(2024, 9, 1)),
+                ],
+            ),
+            pair(
+                "pmr",
+                1,
+                ["Partai Maju Rakyat"],
+                [name("PMR", NameKind.PARTY)],
+                kind="party",
+                short_name="PMR",
+            ),
+        ],
+        accounts=[("sarinah.official", "sari_guna")],
+    )
+
+
+def finder() -> TargetFinder:
+    return TargetFinder(small_election(), Vocabulary(_WORDS))
+
+
+def found(text: str, at: datetime = CAMPAIGN_DAY) -> dict[str, list[tuple[str, str]]]:
+    return {
+        target.contestant_id: [(text[span.start : span.end], span.why) for span in target.spans]
+        for target in group_targets(finder().find(normalise(text), at=at))
+    }
+
+
+class TestTargetFinder:
+    @pytest.mark.parametrize(
+        ("text", "contestant", "letters", "why"),
+        [
+            ("Bu Sarinah datang", "sari_guna", "Sarinah", "name"),
+            ("SARINAH datang", "sari_guna", "SARINAH", "name"),
+            ("S a r i n a h datang", "sari_guna", "S a r i n a h", "name"),
+            ("S\u0430rinah datang", "sari_guna", "S\u0430rinah", "name"),
+            ("Sa\u200brinah datang", "sari_guna", "Sa\u200brinah", "name"),
+            ("Bagaskra datang", "bagus_ade", "Bagaskra", "name"),
+            ("busarinah datang", "sari_guna", "busarinah", "name"),
+            ("Wulandari datang", "sari_guna", "Wulandari", "name"),
+            ("Sari-Guna datang", "sari_guna", "Sari-Guna", "name"),
+            ("#SarinahMenang ya", "sari_guna", "#SarinahMenang", "hashtag"),
+            ("#sarinahmenang ya", "sari_guna", "#sarinahmenang", "hashtag"),
+            ("#bangkitbersamasari", "sari_guna", "#bangkitbersamasari", "hashtag"),
+            ("Kota Bangkit!", "sari_guna", "Kota Bangkit", "slogan"),
+            ("halo @sarinah.official", "sari_guna", "@sarinah.official", "handle"),
+            ("halo @bagaskara_wibisono", "bagus_ade", "@bagaskara_wibisono", "handle"),
+            ("coblos nomor 2", "bagus_ade", "nomor 2", "number"),
+            ("paslon 02 saja", "bagus_ade", "paslon 02", "number"),
+            ("pilih no.1 di pilkada", "sari_guna", "no.1", "number"),
+            ("salam dua jari pilkada", "bagus_ade", "dua", "number"),
+            ("PMR rapat", "pmr", "PMR", "party"),
+            ("partai nomor 1 rapat", "pmr", "nomor 1", "number"),
+        ],
+    )
+    def test_finds_a_contestant_by_its_letters(
+        self, text: str, contestant: str, letters: str, why: str
+    ) -> None:
+        assert (letters, why) in found(text)[contestant]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "jalan rusak di depan rumah",
+            "nomor 1 di dunia soal kopi",
+            "beli 2 kilo gula dan 3 telur",
+            "RT 02 RW 03 kerja bakti pada hari minggu pagi bersama warga",
+            "guna menjaga kebersihan",
+            "ade pulang sekolah",
+            "menunggu guntur reda",
+            "email ke sarinah@contoh.id".replace("sarinah", "info"),
+        ],
+    )
+    def test_finds_nobody_in_ordinary_words(self, text: str) -> None:
+        assert found(text) == {}
+
+    def test_counts_an_ambiguous_name_only_beside_its_words(self) -> None:
+        assert "bagus_ade" in found("paslon itu diwakili ade")
+        assert "bagus_ade" not in found("kata ade, makan dulu")
+        assert "bagus_ade" not in found("paslon atau bukan, ade itu adik saya")
+
+    def test_counts_an_ambiguous_name_beside_a_clear_name_of_the_same_contestant(self) -> None:
+        assert len(found("Sarinah dan Guna datang")["sari_guna"]) == 2
+
+    def test_takes_a_name_only_from_its_first_day(self) -> None:
+        assert "bagus_ade" in found("Raja Jalan datang")
+        assert found("Raja Jalan datang", datetime(2024, 8, 31, 12, tzinfo=WIB)) == {}
+
+    def test_gives_two_targets_for_a_text_about_two(self) -> None:
+        assert list(found("mending Bagaskara daripada Sarinah")) == ["bagus_ade", "sari_guna"]
+
+    def test_does_not_call_the_backing_party_a_target(self) -> None:
+        assert list(found("PMR mengusung Sarinah")) == ["sari_guna"]
+
+    def test_does_not_call_one_of_many_addressees_a_target(self) -> None:
+        assert found("@a1 @b2 @c3 @bagaskara_wibisono tolong bantu") == {}
+        assert "bagus_ade" in found("@bagaskara_wibisono tolong bantu")
+
+    def test_lets_nothing_through_the_fast_door_that_it_would_find(self) -> None:
+        texts = ["Bu Sarinah", "busarinah", "Bagaskra", "#ayosarinahmenang", "@bagaskara_wibisono",
+                 "coblos 2", "no 1 pilkada", "#coblos2", "02 menang", "Kota Bangkit", "PMR"]  # fmt: skip
+
+        assert all(finder().may_name(normalise(text).text) for text in texts)
+        assert not finder().may_name("Jalan rusak di depan rumah saya")

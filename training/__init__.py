@@ -1,0 +1,1 @@
+"""From data to the language model that ships, with its card."""

@@ -1,0 +1,228 @@
+"""Self-written sentences by grammar: hard pairs that differ in whether somebody takes sides.
+
+Contestants stand as ``{T}`` (in question), ``{O}`` (another), ``{P}`` (party), ``{N}``
+(ballot number), ``{S}`` (partisan slogan or hashtag), ``{H}`` (hashtag that only names),
+``{W}`` (place). Nothing here is copied from a data set.
+"""
+
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_RULES: dict[str, list[str]] = {}
+
+
+def _rule(name: str, text: str) -> None:
+    _RULES[name] = text.split("\n")
+
+
+_rule("pronoun", "saya\naku\ngue\ngw\nkami\nkita\nane\nsy\nkulo\nabdi\naing\nawak")
+_rule("laugh", "wkwk\nwkwkwk\nhaha\nhahaha\n😂\n😂😂\n🤣\nhehe\nawokwok\nxixi")
+_rule("happy", "❤\n❤❤❤\n👍\n👍👍\n🔥\n💪\n🙏\n😍\n👏👏\n🎉\n✌\n😊\n🥰")
+_rule("day", "Senin\nSelasa\nRabu\nKamis\nJumat\nSabtu\nMinggu")
+_rule(
+    "date",
+    "{day} ({n}/{n}/2024)\n{day} ({n}/{n})\n{day} siang\n{day} malam\n{day} pagi\nhari ini\nkemarin",
+)
+_rule("n", "1\n3\n7\n9\n12\n15\n17\n21\n25\n28\n30")
+_rule(
+    "pct", "23,4 persen\n38 persen\n41,2 persen\n52 persen\n57,6 persen\n61 persen\n12%\n44%\n64,1%"
+)
+_rule(
+    "link",
+    "https://t.co/abc\nhttps://bit.ly/xyz\nSelengkapnya: https://t.co/abc\nhttps://t.co/abc via @user",
+)
+_rule(
+    "cand",
+    "calon gubernur\ncagub\ncalon wali kota\ncalon bupati\ncalon presiden\ncapres\npasangan calon\npaslon\ncawagub\nbakal calon gubernur\nbacagub\ncalon nomor urut {n1}\npaslon nomor urut {n1}\ncagub {W}\nCalon Gubernur {W}\npasangan cagub-cawagub {W}",
+)
+_rule("n1", "1\n2\n3\n01\n02\n03")
+_rule("who", "{T}\n{cand} {T}\n{cand} {N} {T}\n{cand} {W} {N} {T}\n{T}\n{T}\nPasangan {T}")
+_rule(
+    "crowd",
+    "warga\npedagang pasar\npara nelayan\npetani\nburuh pabrik\nibu-ibu pengajian\npelajar dan mahasiswa\ntokoh masyarakat\npara kiai\nkomunitas ojek online\nsopir angkot\nrelawan\nsantri\nguru honorer\nkaum difabel\nGen Z\npelaku UMKM\ndriver ojol\nemak-emak",
+)
+_rule(
+    "spot",
+    "Pasar Induk\nKampung Baru\nKecamatan Sukamaju\nGOR kota\nlapangan desa\nrumah susun\nPelabuhan lama\nPesantren Al-Hikmah\nsentra batik\npuskesmas\nterminal\nalun-alun\nkantor KPU\nstudio televisi\nposko relawan\nGedung Kesenian\nkawasan pesisir",
+)
+_rule(
+    "topic",
+    "banjir\nkemacetan\nlapangan kerja\nharga sembako\npendidikan gratis\nlayanan kesehatan\nair bersih\nsampah\ntransportasi umum\nperumahan murah\npupuk subsidi\nkorupsi\nUMKM\ndisabilitas\njalan rusak\nstunting\nretribusi pasar\nnelayan\npajak kendaraan\nruang terbuka hijau",
+)
+_rule(
+    "newsverb",
+    "mengunjungi {spot}\nmenyapa {crowd} di {spot}\nblusukan ke {spot}\nmenghadiri debat publik di {spot}\nmendaftar ke KPU\nmenjalani tes kesehatan di rumah sakit\nbertemu {crowd}\nmenyampaikan visi misi soal {topic}\nmemaparkan program {topic}\nberjanji membenahi {topic} jika terpilih\nberkomitmen menyelesaikan persoalan {topic}\nakan menggratiskan layanan {topic} apabila terpilih\nmenanggapi hasil survei\nmenyoroti persoalan {topic}\nmenjawab pertanyaan panelis soal {topic}\nmenutup debat dengan pantun\nmengajak pendukung menjaga kondusivitas\nmelaporkan dana kampanye\nmenghadiri istigasah bersama {crowd}\nmengundurkan diri dari jabatannya\nmengambil nomor urut di KPU\nmencoblos di TPS dekat rumahnya\nmenggelar kampanye akbar di {spot}\nmenerima dukungan dari {crowd}\nditetapkan KPU sebagai peserta pilkada\nmengklaim menang versi hitung cepat\nmendengar aspirasi {crowd}\nakan mengevaluasi kebijakan {topic}\ndiperiksa Bawaslu terkait laporan warga\nmengajukan gugatan ke MK\ndijadwalkan bertemu {crowd} besok\nmeninjau {spot} bersama tim kampanye\nberziarah ke makam tokoh daerah\nminta maaf atas pernyataannya\nmembantah tudingan soal {topic}\nmengaku sudah menyiapkan solusi {topic}",
+)
+_rule(
+    "newstail",
+    "\n{link}\n{date}. {link}\n, {date}\n, kata {T} {date}\n. Hal itu disampaikan saat kunjungan ke {spot}. {link}\n. Begini penjelasannya {link}\n, ini kata pengamat {link}\n. Selengkapnya hanya di sini {link}\n #beritaterkini #news {link}\n. {T} didampingi ketua tim pemenangan. {link}\n. Simak videonya! {link}\n #Pilkada2024 {link}\n #PolitikPemerintahan {link}",
+)
+_rule(
+    "headline",
+    "Survei: {T} Unggul dengan Elektabilitas {pct}\nSurvei Terbaru: Elektabilitas {T} Tembus {pct}\nSurvei Terbaru, {T} Masih Ungguli {O}\nHasil Quick Count: {T} Raih {pct}\nDebat Pilkada: {T} Soroti {topic}\nDebat Perdana, {T} dan {O} Adu Gagasan Soal {topic}\nKPU Tetapkan {T} Nomor Urut {n1}\nProfil {T}, Calon yang Diusung {P}\nHarta Kekayaan {T} Capai Rp {n} Miliar\nIni Janji {T} Soal {topic}\nIni Alasan {crowd} Dukung {T}\nRibuan {crowd} Deklarasi Dukung {T}\n{crowd} Siap Menangkan {T}\nBertemu {crowd}, {T} Bicara {topic}\n{T}: Saya Siap Debat Soal {topic}\n{T} Pastikan Program {topic} Berlanjut\n{T} Diserang Isu {topic}, Tim Sukses Buka Suara\nBawaslu Panggil {T} Terkait Dugaan Pelanggaran\nTim {O} Laporkan {T} ke Bawaslu\nPengamat: {T} Berpeluang Besar Menang\nPengamat Nilai {T} Lemah di Isu {topic}\n{P} Resmi Usung {T} di Pilkada {W}\nKetum {P} Yakin {T} Menang Satu Putaran\nDukung {T}, Relawan Bagikan Sembako\nUsai Nyoblos, {T} Hanya Tersenyum\nWarga Pilih {T} karena Kerja Nyata, Ini Kata Mereka\nKarangan Bunga untuk {T} Penuhi Balai Kota\n{T} Kalah di Kandang Sendiri\n{T} Blusukan ke {spot}\n{T} Janji Benahi {topic}\n{T} dan {O} Saling Sindir di Debat\nPasangan {T} Jalani Tes Kesehatan\nGiliran {T} Kampanye di {spot}\nCek Fakta: Benarkah {T} Hapus Program {topic}?\nTanggapi {O}, {T} Singgung {topic}\n{T} Sindir {O} Soal {topic}\nSusunan Lengkap Tim Kampanye {T}",
+)
+_rule(
+    "lead",
+    "{who} {newsverb}{newstail}\n{who} {newsverb} dan {newsverb}{newstail}\nDi sela kampanye, {who} {newsverb}{newstail}\nJelang pencoblosan, {who} {newsverb}{newstail}\nTim pemenangan {T} menyebut pihaknya {newsverb2}{newstail}\nKetua {P} mengatakan {T} {newsverb}{newstail}\nLembaga survei merilis elektabilitas {T} sebesar {pct}, sedangkan {O} {pct}{newstail}\nKPU menyatakan berkas {T} lengkap{newstail}\nBawaslu menelusuri dugaan pelanggaran dalam kampanye {T}{newstail}\nSejumlah {crowd} menyatakan dukungan kepada {T}{newstail}\nMenurut pengamat, peluang {T} di {W} cukup besar{newstail}\nMenteri {T} {newsverb}{newstail}\nWakil rakyat {T} menilai kebijakan {topic} perlu dievaluasi{newstail}",
+)
+_rule(
+    "newsverb2",
+    "optimistis menang\nsiap adu gagasan\nmasih menunggu hasil rekapitulasi\nakan menempuh jalur hukum\nfokus pada isu {topic}",
+)
+_rule(
+    "promo",
+    "{who} {newsverb}\n{T} {newsverb}, bikin {W} makin maju\nProgram {T} soal {topic}\nBersama {T}, {topic} beres\n{T} hadir untuk {crowd}\n{crowd} kompak bersama {T}\n{crowd} {W} satu tekad bareng {T}\nKeseruan {T} bareng {crowd} di {spot}\nMomen {T} {newsverb}\nSemua {crowd} bakal diperhatikan oleh {T}\nIde keren {T}: {topic} tuntas",
+)
+_rule("slogan", "{S}\n{S} {S}\n{S} {H}\n{H} {S}\n{S} #Pilkada2024\n{S} {link}\n{H} {S} {link}")
+_rule(
+    "calltag",
+    "#Menangkan{H2}\n{H} #Lanjutkan #{W}Maju\n#Pilih{H2}\n#Coblos{n1}\n#SalamDuaJari {H}\n{H} #MenangTotal\n#Dukung{H2}\n#{W}Menang {H}\n{H} #MenangkanRakyat\n{H} #2periode\n#Tetap{H2}",
+)
+_rule(
+    "praise",
+    "cerdas\npintar\njujur\nmerakyat\nkeren\nmantap\ntegas\namanah\nberpengalaman\njos\njoss\nluar biasa\nterbaik\npeduli rakyat kecil\nkerjanya nyata\nrendah hati\ntop\nbijak\nsantun\nbersih\nhebat\nbagus banget\nkompeten\nmenguasai materi\nvisioner\npas jadi pemimpin\ngercep\nsat set\nngayomi\nkalem tapi kerja\nsangar\nedan apik e\npinunjul\nhade pisan\nkece badai\ngood\ngas pol\nistimewa",
+)
+_rule(
+    "insult",
+    "bohong\npembohong\nplin plan\ngak becus\nga becus\ntidak kompeten\ncuma janji manis\nomdo\nomong doang\npencitraan\nsombong\narogan\nkorup\nboneka\nlemah\ngagap\nngawur\nga jelas\ntidak paham masalah\nplonga plongo\nmunafik\nserakah\nlicik\npenjilat\nrasis\nhaus kuasa\nga nyambung\nkebanyakan gaya\npinter ngomong doang\ntukang ngibul\ncuma numpang tenar\ndinasti\nora becus\nora nyambung\nteu nyambung\nngacaprak\nkakean janji\nbikin malu\nnol besar\nkosong\nhancur\ncurang\nbusuk",
+)
+_rule(
+    "badact",
+    "gagal urus {topic}\nbikin {topic} makin parah\ntukang gusur\nsuka bagi-bagi sembako buat beli suara\nmain politik uang\njual agama demi suara\nngabisin anggaran buat {topic} tapi nol hasil\nmelanggar janji sendiri soal {topic}\nngeles terus ditanya {topic}\nserang pribadi lawan doang\ncuma bisa nyalahin orang\nga pernah turun ke bawah\ndebatnya kosong\njawabannya muter-muter\nbaca contekan pas debat\nkerjaannya marah-marah",
+)
+_rule(
+    "goodact",
+    "sudah terbukti beresin {topic}\nberhasil benahi {topic}\npunya solusi nyata soal {topic}\nselalu turun ke {crowd}\njawabannya paling masuk akal soal {topic}\nprogramnya jelas\ngagasannya realistis\nkerjanya kelihatan hasilnya\nbikin adem\nngerti betul soal {topic}\nbela {crowd}\npaling siap mimpin {W}\nmaterinya paling dikuasai\npaling cocok buat {W}\npantas menang",
+)
+_rule(
+    "end_pos",
+    "\n {happy}\n!!!\n!\n, {laugh}\n {happy}{happy}\n {link}\n..\n gaskeun\n lanjutkan\n semangat\n amin\n aamiin ya Allah\n bismillah",
+)
+_rule(
+    "end_neg",
+    "\n {laugh}\n!!!\n 🤮\n 😡\n ..\n 🤦\n, {laugh}\n deh\n sih\n cuih\n 👎\n, malu-maluin\n {link}",
+)
+_rule(
+    "support",
+    "{pronoun} pilih {T}{end_pos}\n{pronoun} dukung {T}{end_pos}\ntetap {T}{end_pos}\nyakin {T} menang{end_pos}\nsemoga {T} menang{end_pos}\nsemoga {T} jadi pemimpin {W}{end_pos}\nayo coblos {T}{end_pos}\nayo pilih {N} {T}{end_pos}\njangan lupa coblos {N}{end_pos}\npilih {N}{end_pos}\n{N} harga mati{end_pos}\n{N} menang{end_pos}\nall in {T}{end_pos}\n{T} memang {praise}{end_pos}\n{T} {praise}{end_pos}\n{praise} {T}{end_pos}\n{T} {goodact}{end_pos}\n{T} {praise} dan {praise}, {goodact}{end_pos}\ncuma {T} yang {praise}{end_pos}\n{T} paling {praise}{end_pos}\nhidup {T}{end_pos}\nsalut sama {T}{end_pos}\nbangga punya calon seperti {T}{end_pos}\nsemangat {T}{end_pos}\nmaju terus {T}{end_pos}\nlanjutkan {T}{end_pos}\nmakin yakin pilih {T}{end_pos}\nsekeluarga pilih {T}{end_pos}\nwarga {W} pasti pilih {T}{end_pos}\ndoa kami untuk {T}{end_pos}\n{T} pilihan rakyat{end_pos}\n{T} juara{end_pos}\n{T} for {W}{end_pos}\ngubernur kita {T}{end_pos}\nselamat {T} atas kemenangannya{end_pos}\nselamat untuk pasangan {N} {T}{end_pos}\nalhamdulillah {T} menang{end_pos}\nterima kasih {T} sudah berjuang{end_pos}\nsedih {T} kalah, tetap di hati{end_pos}\nwalau kalah {T} tetap terbaik{end_pos}\ngak rela {T} kalah{end_pos}\njangan fitnah {T}, dia {praise}{end_pos}\nyang hina {T} itu iri{end_pos}\nseneng banget ketemu {T}, makin yakin{end_pos}\nwes wayahe {T} menang{end_pos}\nmonggo coblos {T} rek{end_pos}\nhayu dukung {T} euy{end_pos}\nki nyoblos {T} wae{end_pos}\n{T} mah {praise} atuh{end_pos}\n{T} iki {praise} cok{end_pos}\npilihan cerdas {T}{end_pos}\nharapan baru {W}, {T}{end_pos}\n{H} {praise}{end_pos}\n{praise} {H}{end_pos}\nkerja nyata {H}{end_pos}\nbangga jadi bagian dari perjuangan {H}{end_pos}\nmantap debatnya {T}{end_pos}\njawaban {T} {praise}{end_pos}\n{T} is the best{end_pos}\nvote {T}{end_pos}\n{T} {happy}{happy}\n{happy}{happy} {T} {W}",
+)
+_rule(
+    "oppose",
+    "{T} {insult}{end_neg}\n{T} {badact}{end_neg}\njangan pilih {T}, {insult}{end_neg}\njangan pilih {T}{end_neg}\nasal bukan {T}{end_neg}\nogah pilih {T}{end_neg}\n{pronoun} gak akan pilih {T}{end_neg}\n{T} itu {insult}, {badact}{end_neg}\nsemoga {T} kalah{end_neg}\n{T} tumbang{end_neg}\nngapain pilih {T}, {badact}{end_neg}\nmasa mau dipimpin {T} yang {insult}{end_neg}\ntolak {T}{end_neg}\n{T} gak pantas jadi pemimpin{end_neg}\nga simpati sama {T}{end_neg}\ndari awal {T} memang {insult}{end_neg}\n{T} bicara apa sih{end_neg}\n{T} ngomong apa sih, {insult}{end_neg}\nmalu-maluin {T} ditanya {topic} ga bisa jawab{end_neg}\n{insult} banget {T}{end_neg}\npendukung {T} {insult}{end_neg}\n{T} gak usah janji, dulu {badact}{end_neg}\nkapok sama {T}{end_neg}\n{T} mantan koruptor{end_neg}\ntimses {T} {badact}{end_neg}\nbuzzer {T} galau{end_neg}\npantesan {T} kalah, {insult}{end_neg}\nemoh milih {T}{end_neg}\nora sudi {T}{end_neg}\n{T} mah {insult} atuh{end_neg}\n{N} {insult}{end_neg}\n{N} main money politic{end_neg}\nprogram {T} {insult}{end_neg}\nhebat ya {T}, {badact}{end_neg}\nluar biasa {T}, {badact} tapi masih pede{end_neg}\n{T} emang juara, juara {badact}{end_neg}\ntakut kalah ya {T}?{end_neg}\nkatanya {T} merakyat, kok {badact}{end_neg}\n{H} {insult}{end_neg}\nyakin mau pilih {T} yang {insult}?{end_neg}\nmikir dong, {T} {badact}{end_neg}",
+)
+_rule(
+    "compare",
+    "{T} lebih {praise} daripada {O}{end_pos}\nlebih baik {T} daripada {O}{end_pos}\nmending {T} daripada {O} yang {insult}{end_pos}\n{T} beda kelas sama {O}{end_pos}\n{O} {insult}, mending {T}{end_pos}\njauh lebih {praise} {T} dibanding {O}{end_pos}\n{O} {badact}, {T} {goodact}{end_pos}\n{T} yes, {O} no{end_pos}\nbukan {O}, tapi {T}{end_pos}\n{T} {goodact}, ga kayak {O} {badact}{end_pos}\n{O} panik, {T} makin unggul{end_pos}\nsakitnya {O} kalah telak dari {T}{end_pos}\npilih {T} jangan {O}{end_pos}\n{O} cuma bisa nyerang, {T} {praise}{end_pos}\n{O} pulang saja, {W} sudah punya {T}{end_pos}",
+)
+_rule(
+    "both",
+    "{T} sama {O} sama-sama {praise}{end_pos}\nantara {T} atau {O}, dua-duanya {praise}{end_pos}\nkalau {T} kalah {pronoun} pilih {O}{end_pos}\nsalut buat {T} dan {O}{end_pos}",
+)
+_rule(
+    "neither",
+    "{T} {insult}, {O} juga {insult}{end_neg}\n{T} sama {O} sama saja, {insult}{end_neg}\nga {T} ga {O}, semua {insult}{end_neg}",
+)
+_rule(
+    "chance",
+    "basis {T} memang di {crowd}\nbasis massa {T} kuat di {W}\nkayaknya {T} bakal menang di {W}\nkemungkinan {T} kalah lebih besar daripada menang\n{T} berat kalau lawan {O}\nsuara {T} bakal lari ke {O}\nkantong suara {T} ada di {crowd}\n{T} cuma buat mecah suara {O}\nelektabilitas {T} masih di bawah {O}\npengaruh {T} ga sekuat {O} di {W}\npeta suara: {T} di kota, {O} di desa\n{T} diusung {P}, {O} didukung koalisi gemuk\n{T} kader {P} kan?\n{T} dari {P}, {O} dari koalisi\nprediksi: {T} {pct}, {O} {pct}\nyang seru itu {T} lawan {O}\nkalau {P} ga solid {T} susah menang\n{T} maju lagi kayaknya\n{T} belum tentu maju\nhasil sementara {T} unggul tipis\nhitung-hitungan di atas kertas {T} unggul\nyang milih {T} kebanyakan orang tua\n{T} nomor urut berapa ya kemarin\nbaru tahu {T} orang {W}\n{T} dulu pernah jadi pejabat di {W}\naku belum tahu banyak soal {T}\nposter {T} banyak banget di jalan\nbaliho {T} dipasang di {spot}\nrelawan {T} lagi rapat di {spot}\nsaran untuk {T}: perjelas program {topic}\nkalau {T} terpilih, program {topic} tolong diperhatikan\nmohon bantuannya {T}, kasihan {crowd}\naku bukan timses {T}\nfoto bareng {T} bukan berarti dukung\nini bukan soal dukung {T} atau {O}, tapi soal {topic}\nsaya netral, {T} atau {O} siapa saja silakan\nada yang dukung {T}, ada yang dukung {O}, jangan ribut\n{T} menang, {O} kalah, sudah jangan ribut lagi\nsiapa pun yang menang, {T} atau {O}, semoga {W} maju\npendukung {T} dan {O} damai ya\nga ikut-ikutan soal {T}\ntadi lihat {T} lewat di {spot}\nacara {T} bikin macet di {spot}\ndebat {T} lawan {O} tayang jam 7\n{T} {H} {W}\n{H} {W} foto\n{H} {H2} motivasi kata bijak\nrekap suara {T} di TPS kami {n} suara\ndi TPS saya {T} {n} suara, {O} {n} suara",
+)
+_rule(
+    "ask",
+    "ada yang tahu program {T} soal {topic}?\n{T} nomor urut berapa?\nkapan {T} kampanye di {W}?\nprestasi {T} apa saja ya?\napa benar {T} mau hapus program {topic}?\n{T} sudah daftar belum?\nkenapa {T} tidak datang debat?\nkalian pilih {T} atau {O}?\nmenurut kalian {T} gimana?\nsiapa wakilnya {T}?\nada yang punya jadwal debat {T}?\nbagaimana peluang {T} di {W}?",
+)
+_rule(
+    "quote",
+    'Kata tetangga: "pilih {T}!" Saya cuma menyampaikan.\nKetua RT bilang, "{T} pasti menang".\nPengamat menyebut "{T} {praise}" dalam diskusi di {spot}.\n"{T} {insult}", kata juru bicara {O} kepada wartawan.\nSpanduk di jalan bertuliskan "{support}"\nDi grup ada yang nulis: {support}\nMenurut tim {O}, {T} {badact}. {link}\nPendukung {O} menyebut {T} {insult}, {T} membantah. {link}\nRT @user: {headline}',
+)
+_rule(
+    "office",
+    "Gubernur {T} resmikan {spot} {date}\nGubernur {T} menyerahkan bantuan untuk {crowd}\nterima kasih pak gubernur {T}, {spot} sudah diperbaiki\nWali Kota {T} tinjau {spot} {link}\nMenteri {T} {newsverb3}{newstail}\nkebijakan {topic} dari gubernur {T} perlu dievaluasi\nkebijakan {topic} pemerintahan {T} memberatkan {crowd}\nPresiden {T} lantik pejabat baru\nPresiden {T} tinjau {spot}, pastikan {topic} tertangani\npak presiden {T} tolong perhatikan {topic}\npak menteri {T} bantuan {topic} belum cair\nprogram {topic} presiden {T} belum merata\nsurat edaran gubernur {T} tentang {topic}\nBupati {T} imbau {crowd} waspada {topic}\nGubernur {T} umumkan aturan {topic} mulai {date}\nkecewa sama layanan {topic} pemprov, semoga gubernur {T} dengar\nlaporan soal {topic} sudah ditanggapi dinas, terima kasih bapak {T}\nMenteri {T} rapat dengan DPR bahas {topic}\nanggota DPR {T} kritik aturan {topic}{newstail}",
+)
+_rule(
+    "newsverb3",
+    "membuka rapat koordinasi {topic}\nmenjelaskan aturan baru {topic}\nmeninjau penanganan {topic} di {W}\nmenyalurkan bantuan {topic}\nmelantik pejabat eselon\nmenyebut anggaran {topic} naik",
+)
+_rule(
+    "agency",
+    "KPU {W} mengumumkan daftar pasangan calon: {T} dan {O}\nDaftar pasangan calon: {T}, {O}. Gunakan hak pilih Anda!\nKPU imbau warga cek DPT sebelum pencoblosan, peserta {T} dan {O}\nJadwal debat publik: {T} dan {O}, {date}\nBawaslu ingatkan ASN netral, jangan dukung {T} maupun {O}\nASN wajib netral, dilarang like akun {T} atau {O}\nRekapitulasi KPU: {T} {pct}, {O} {pct}",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with what it says of the contestants in it."""
+
+    text: str
+    partisan: bool
+    stance_target: str | None
+    stance_other: str | None
+    voice: str
+
+
+_KINDS: list[tuple[str, int, bool, str | None, str | None, str]] = [
+    ("{support}", 9, True, "support", None, "own"),
+    ("{support} {slogan}", 2, True, "support", None, "own"),
+    ("{oppose}", 9, True, "oppose", None, "own"),
+    ("{compare}", 4, True, "support", "oppose", "own"),
+    ("{both}", 1, True, "support", "support", "own"),
+    ("{neither}", 1, True, "oppose", "oppose", "own"),
+    ("{promo} {slogan}", 4, True, "support", None, "own"),
+    ("{lead} {slogan}", 3, True, "support", None, "own"),
+    ("{lead1} {calltag}", 2, True, "support", None, "own"),
+    ("{headline1} {slogan}", 2, True, "support", None, "own"),
+    ("{slogan}", 1, True, "support", None, "own"),
+    ("@user {slogan}", 1, True, "support", None, "own"),
+    ("{lead}", 8, False, "neutral", "neutral", "report"),
+    ("{headline} {link}", 4, False, "neutral", "neutral", "report"),
+    ("{headline}", 2, False, "neutral", "neutral", "report"),
+    ("{headline} {H} {link}", 2, False, "neutral", "neutral", "report"),
+    ("{chance}", 7, False, "neutral", "neutral", "own"),
+    ("@user {chance} {laugh}", 3, False, "neutral", "neutral", "own"),
+    ("@user {chance}", 3, False, "neutral", "neutral", "own"),
+    ("{ask}", 3, False, "neutral", "neutral", "question"),
+    ("@user {ask}", 1, False, "neutral", "neutral", "question"),
+    ("{quote}", 3, False, "neutral", "neutral", "report"),
+    ("{office}", 4, False, "neutral", "neutral", "own"),
+    ("{agency}", 2, False, "neutral", "neutral", "other"),
+]
+_rule("lead1", "{who} {newsverb}\n{who} {newsverb} dan {newsverb}")
+_rule(
+    "headline1",
+    "{T} Blusukan ke {spot}\n{T} Janji Benahi {topic}\nIni Janji {T} Soal {topic}\nRibuan {crowd} Deklarasi Dukung {T}\nSurvei: {T} Unggul {pct}",
+)
+_PLACEHOLDERS = frozenset({"T", "O", "P", "N", "S", "H", "H2", "W"})
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+def write_sentences(count: int, seed: int) -> Iterator[Sentence]:
+    """Write sentences by grammar.
+
+    Args:
+        count: How many.
+        seed: The same seed gives the same sentences.
+
+    Yields:
+        Sentences with placeholders for contestants.
+    """
+    generator = random.Random(seed)  # noqa: S311  not for secrets
+    kinds = [kind for kind in _KINDS for _ in range(kind[1])]
+    for _ in range(count):
+        template, _, partisan, target, other, voice = generator.choice(kinds)
+        text = _expand(template, generator)
+        if generator.random() < 0.25:  # noqa: PLR2004  people write without capitals
+            text = _SLOT.sub(lambda slot: slot.group().upper(), text.lower())
+        yield Sentence(
+            " ".join(text.split()), partisan, target, other if "{O}" in text else None, voice
+        )
+
+
+def _expand(text: str, generator: random.Random) -> str:
+    def fill(slot: re.Match[str]) -> str:
+        name = slot.group(1)
+        if name in _PLACEHOLDERS:
+            return slot.group()
+        return _expand(generator.choice(_RULES[name]), generator)
+
+    return _SLOT.sub(fill, text)
