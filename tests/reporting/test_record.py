@@ -12,9 +12,11 @@ from tests.reporting.builders import (
     context,
     indication,
     like,
+    match,
     provenance,
     reading,
     rejected,
+    trace,
     unclear,
 )
 
@@ -117,6 +119,19 @@ class TestUnclearRecord:
         assert record["result"] == "unclear"
         assert [each["rule"]["code"] for each in record["rules"]] == ["CT-06"]
         assert record["guards"][0]["effect"] == "limits"
+
+    def test_says_once_what_its_rules_have_in_common(self) -> None:
+        raised = trace(match("CT-02"), match("CT-06"))
+
+        record = unclear_record(replace(unclear(), trace=raised), context())
+
+        assert [check["code"] for check in record["exceptions"]] == ["OK-10", "OK-04"]
+        assert record["rules"][1]["exceptions"] == [
+            {"key": "not_own_account", "applies": None},
+            {"key": "on_duty", "applies": False},
+        ]
+        assert record["trace"]["facts"]["act_kind"] == "post"
+        assert "facts" not in record["rules"][0]
 
     def test_can_do_without_a_trace(self) -> None:
         record = unclear_record(replace(unclear(), trace=None), context())

@@ -15,7 +15,8 @@ class Bilingual(NamedTuple):
         """Fill the same values into both texts.
 
         Args:
-            values: Named as the texts name them in braces.
+            values: Named as the texts name them in braces; a bilingual value goes into
+                each text in its language.
 
         Returns:
             The filled texts.
@@ -24,7 +25,13 @@ class Bilingual(NamedTuple):
             >>> Bilingual("{n} baris", "{n} rows").fill(n=3)
             Bilingual(id='3 baris', en='3 rows')
         """
-        return Bilingual(self.id.format(**values), self.en.format(**values))
+        first = {
+            key: each.id if isinstance(each, Bilingual) else each for key, each in values.items()
+        }
+        second = {
+            key: each.en if isinstance(each, Bilingual) else each for key, each in values.items()
+        }
+        return Bilingual(self.id.format(**first), self.en.format(**second))
 
 
 def twin_html(text: Bilingual) -> Markup:

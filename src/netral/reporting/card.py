@@ -71,8 +71,17 @@ class CardDeck:
         record = unclear_record(screened, self.context)
         card = self._card(record)
         card["ids"] = [record["act_id"]]
+        checks = {check["key"]: check for check in record["exceptions"]}
         card["rules"] = [
-            self._rule(each["rule"], each["trace"]) for each in record["rules"] if each["trace"]
+            self._rule(
+                each["rule"],
+                {
+                    **record["trace"],
+                    **each,
+                    "exceptions": [{**checks[one["key"]], **one} for one in each["exceptions"]],
+                },
+            )
+            for each in record["rules"]
         ]
         return card
 

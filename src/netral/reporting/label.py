@@ -171,6 +171,17 @@ REJECTIONS: Mapping[str, Bilingual] = {
     Reason.UNDATED_FOLLOW: Bilingual(
         "pengikutan tanpa tanggal (konteks saja)", "a follow without a date (context only)"
     ),
+    Reason.UNDATED_EVENT: Bilingual(
+        "acara tanpa tanggal jawaban (konteks saja)",
+        "an event without the date of the answer (context only)",
+    ),
+    Reason.NOT_ANSWERED: Bilingual(
+        "platform tidak menampilkan catatan ini", "the platform does not show this record"
+    ),
+    Reason.EMPTY_EXPORT: Bilingual(
+        "semua daftar ekspor kosong", "all lists of the export are empty"
+    ),
+    Reason.UNKNOWN_LAYOUT: Bilingual("susunan tidak dikenal", "unknown layout"),
     Reason.UNKNOWN_VISIBILITY: Bilingual("keterbukaan tidak dikenal", "visibility not known"),
     Reason.UNKNOWN_GRADE: Bilingual("tingkat asal bukti tidak dikenal", "grade not known"),
     Reason.UNREADABLE_FLAG: Bilingual("bukan ya atau tidak", "neither true nor false"),

@@ -104,12 +104,9 @@ def _cuts(run: RunReport, indications: int, unclear: int) -> list[Bilingual]:
         (unclear, run.counts.unclear, "unclear.jsonl"),
     ):
         if shown < total:
-            few, all_of_them = count_text(shown), count_text(total)
-            text = wording.PAGE["cut"]
             sentences.append(
-                Bilingual(
-                    text.id.format(shown=few.id, total=all_of_them.id, file=file),
-                    text.en.format(shown=few.en, total=all_of_them.en, file=file),
+                wording.PAGE["cut"].fill(
+                    shown=count_text(shown), total=count_text(total), file=file
                 )
             )
     return sentences

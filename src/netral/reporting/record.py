@@ -87,12 +87,13 @@ def unclear_record(screened: Screened, context: RecordContext) -> Record:
         context: See `context_of_run`.
 
     Returns:
-        A record of JSON types, shaped like that of an indication, without a rule of
-        its own but with every rule that was raised.
+        A record of JSON types, shaped like that of an indication, with every rule that
+        was raised. What all of them have in common stands once, in ``trace`` and
+        ``exceptions``.
     """
     trace = screened.trace
-    matches = trace.matches if trace is not None else ()
     edition = trace.edition if trace is not None else ""
+    traces = [_trace_part(trace, match) for match in trace.matches] if trace is not None else []
     return {
         "format": UNCLEAR_FORMAT,
         **_act_part(screened.act, screened.reading, screened.read_text, context),
@@ -101,16 +102,35 @@ def unclear_record(screened: Screened, context: RecordContext) -> Record:
         "result": screened.result.value,
         "contestant_id": screened.contestant_id,
         "stance": screened.stance.value,
+        "trace": {key: traces[0][key] for key in _SHARED} if traces else None,
+        "exceptions": _distinct_exceptions(traces),
         "rules": [
             {
                 "rule": _rule_part(match, edition),
-                "trace": _trace_part(trace, match) if trace is not None else None,
+                **{key: value for key, value in part.items() if key not in _SHARED},
+                "exceptions": [
+                    {"key": check["key"], "applies": check["applies"]}
+                    for check in part["exceptions"]
+                ],
             }
-            for match in matches
+            for match, part in zip(trace.matches if trace is not None else (), traces, strict=True)
         ],
         "guards": [_guard_part(guard) for guard in screened.guards],
         "versions": context.versions,
     }
+
+
+_SHARED = ("edition", "facts", "facts_used", "facts_used_id", "not_matched", "not_matched_id")
+"""Parts of a trace that are the same for every rule of an act."""
+
+
+def _distinct_exceptions(traces: Sequence[Record]) -> list[Record]:
+    found: dict[str, Record] = {}
+    for trace in traces:
+        for check in trace["exceptions"]:
+            kept = {key: value for key, value in check.items() if key != "applies"}
+            found.setdefault(check["key"], kept)
+    return list(found.values())
 
 
 def rejected_record(rejected: RejectedRecord) -> Record:
