@@ -648,3 +648,25 @@ class TooFewWitnessesError(EvidenceError):
     @property
     def remedy(self) -> str:
         return "Ask the witnesses for the head they hold; compare it with this one."
+
+
+class PictureRefusedError(EvidenceError):
+    """A picture cannot be looked at safely."""
+
+    code = "NTR-EVI-060"
+
+    def __init__(self, width: int, height: int) -> None:
+        super().__init__(width, height)
+        self.width = width
+        self.height = height
+
+    @property
+    def problem(self) -> str:
+        size = f" ({self.width} by {self.height} pixels)" if self.width else ""
+        return f"This is no PNG, JPEG or WebP picture of at most 40 million pixels{size}."
+
+    @property
+    def remedy(self) -> str:
+        return (
+            "The exhibit itself is kept as it is; only the search for earlier copies is left out."
+        )
