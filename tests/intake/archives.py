@@ -1,9 +1,13 @@
 """Small owner's archives of several platforms, all self-written, with canaries in private parts."""
 
+import csv
+import io
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from tests.intake.builders import CANARY, OWNER_HANDLE
+from tests.intake.builders import OWNER_CHANNEL as CHANNEL
 
 AT = 1_727_769_600
 """2024-10-01 08:00 UTC, inside the window of the tests' door."""
@@ -311,3 +315,83 @@ def tiktok_files(**lists: Any) -> Files:
         "user_data_tiktok.json": dump(tiktok_root(**lists)),
         f"Media/{CANARY}.mp4": CANARY,
     }
+
+
+# YouTube Takeout
+
+OTHER_CHANNEL = "UC" + "p" * 22
+ISO = "2024-10-01T08:00:00.123456+00:00"
+VIDEO = "abcdefghijk"
+
+
+def table(header: Sequence[str], *rows: Sequence[str]) -> str:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerows([header, *rows])
+    return text.getvalue()
+
+
+COMMENT_HEADER = (
+    *("Channel ID", "Comment Create Timestamp", "Price", "Comment ID"),
+    *("Parent Comment ID", "Video ID", "Comment Text"),
+)
+OLD_COMMENT_HEADER = (
+    *("Comment ID", "Channel ID", "Comment Create Timestamp", "Price"),
+    *("Parent Comment ID", "Video ID", "Comment Text"),
+)
+DUTCH_COMMENT_HEADER = (
+    *("Kanaal-ID", "Tijdstempel", "Prijs", "Reactie-ID"),
+    *("ID bovenliggende reactie", "Video-ID", "Reactietekst"),
+)
+
+
+def youtube_comment(text: str = '{"text":"Siap"}', *, parent: str = "") -> tuple[str, ...]:
+    return (CHANNEL, ISO, "0", "UgxAAAAAAAAAAAAAAAAAAAA1", parent, VIDEO, text)
+
+
+def activity(title: str, **changes: Any) -> Any:
+    return {
+        "header": "YouTube",
+        "title": title,
+        "titleUrl": f"https://www.youtube.com/watch?v={VIDEO}",
+        "subtitles": [{"name": CANARY, "url": f"https://www.youtube.com/channel/{OTHER_CHANNEL}"}],
+        "time": "2024-10-01T08:00:00.000Z",
+        "products": ["YouTube"],
+    } | changes
+
+
+def youtube_files(**changes: str | None) -> Files:
+    """Give a Takeout by path; a change is named by the beginning of a file's name."""
+    folder = "Takeout/YouTube and YouTube Music"
+    history = {"activityControls": ["YouTube watch history"]}
+    files: dict[str, str] = {
+        f"{folder}/comments/comments.csv": table(COMMENT_HEADER, youtube_comment()),
+        f"{folder}/live chats/live chats.csv": table(
+            (
+                *("Live Chat ID", "Channel ID", "Live Chat Create Timestamp", "Price"),
+                *("Video ID", "Live Chat Text"),
+            ),
+            ("LcAAAAAAAAAAAAAAAAAAAAA1", CHANNEL, ISO, "0", VIDEO, '{"text":"Halo"}'),
+        ),
+        f"{folder}/subscriptions/subscriptions.csv": table(
+            ("Channel Id", "Channel Url", "Channel Title"),
+            (OTHER_CHANNEL, f"http://www.youtube.com/channel/{OTHER_CHANNEL}", CANARY),
+        ),
+        "Takeout/My Activity/YouTube/MyActivity.json": dump(
+            [
+                activity("Liked Kerja nyata"),
+                activity(f"Watched {CANARY}", **history),
+                activity(f"Searched for {CANARY}"),
+                activity(f"Bekeken: {CANARY}", **history),
+                activity(
+                    "Subscribed to x", titleUrl=f"https://www.youtube.com/channel/{OTHER_CHANNEL}"
+                ),
+            ]
+        ),
+        f"{folder}/history/watch-history.json": dump([activity(f"Watched {CANARY}")]),
+        f"{folder}/playlists/Watch later videos.csv": table(
+            ("Video ID", "Playlist Video Creation Timestamp"), (CANARY, ISO)
+        ),
+        "Takeout/Mail/mail.csv": table(("a", "b", "c"), (CANARY, CANARY, CANARY)),
+    }
+    return replace_files(files, changes)

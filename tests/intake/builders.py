@@ -19,6 +19,7 @@ CANARY = "BURUNGKENARI"
 """Stands in every fixture wherever somebody who is not in the register is spoken of."""
 OWNER_ID = "410000001"
 OWNER_HANDLE = "Pegawai_Contoh"
+OWNER_CHANNEL = "UC" + "a" * 22
 WINDOW_FROM = datetime(2024, 8, 1, tzinfo=UTC)
 WINDOW_UNTIL = datetime(2025, 1, 1, tzinfo=UTC)
 
@@ -27,7 +28,7 @@ WINDOW_UNTIL = datetime(2025, 1, 1, tzinfo=UTC)
 class CountingDoor:
     """A door that knows some accounts and counts what it turns away, as the gate does."""
 
-    ids: frozenset[str] = frozenset({OWNER_ID})
+    ids: frozenset[str] = frozenset({OWNER_ID, OWNER_CHANNEL})
     handles: frozenset[str] = frozenset({OWNER_HANDLE.casefold()})
     unknown: int = 0
     outside: int = 0

@@ -18,7 +18,7 @@ from netral.errors import NetralError
 from netral.intake import OpenDoor, find_reader, inspect_file, iter_acts, load_mapping
 from netral.intake.act import Act
 from netral.intake.json_source import iter_json_records
-from tests.intake.archives import facebook_files, instagram_files, tiktok_files
+from tests.intake.archives import facebook_files, instagram_files, tiktok_files, youtube_files
 from tests.intake.builders import (
     CANARY,
     captured_instagram_post,
@@ -247,6 +247,7 @@ FIXTURES: dict[str, Callable[[Path], Path]] = {
     "X folder": lambda path: write_folder(path, x_files()),
     "Instagram archive": lambda path: write_zip(path, instagram_files()),
     "TikTok archive": lambda path: write_zip(path, tiktok_files()),
+    "YouTube Takeout": lambda path: write_zip(path, youtube_files()),
     "Facebook archive": lambda path: write_zip(path, facebook_files()),
 }
 

@@ -28,6 +28,7 @@ from netral.intake.reader import Inspection, Reader, ReadRecord
 from netral.intake.text_encoding import read_head
 from netral.intake.tiktok import TikTokArchiveReader
 from netral.intake.x_archive import XArchiveReader
+from netral.intake.youtube import YouTubeApiReader, YouTubeTakeoutReader
 
 _ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 _SHAPES: tuple[Callable[[], Reader], ...] = (
@@ -35,6 +36,8 @@ _SHAPES: tuple[Callable[[], Reader], ...] = (
     FacebookArchiveReader,
     InstagramArchiveReader,
     TikTokArchiveReader,
+    YouTubeTakeoutReader,
+    YouTubeApiReader,
     ZeeschuimerReader,
     FourCatTableReader,
 )
