@@ -1,9 +1,10 @@
 """Answers of platforms' interfaces, all self-written, with canaries wherever others speak."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from tests.intake.archives import OTHER_CHANNEL, VIDEO
-from tests.intake.builders import CANARY, OWNER_HANDLE, OWNER_ID
+from tests.intake.builders import CANARY, OWNER_HANDLE, OWNER_ID, x_id
 from tests.intake.builders import OWNER_CHANNEL as CHANNEL
 
 AT_Z = "2024-10-01T08:00:00Z"
@@ -66,4 +67,76 @@ def youtube_api_video(**changes: Any) -> Any:
     } | changes
 
 
-OWNER = (OWNER_ID, OWNER_HANDLE)
+# X API v2
+
+
+def x_api_post(**changes: Any) -> Any:
+    moment = datetime(2024, 10, 1, 8, tzinfo=UTC)
+    return {
+        "id": x_id(moment),
+        "text": "Pagi &amp; salam",
+        "author_id": OWNER_ID,
+        "created_at": "2024-10-01T08:00:00.000Z",
+        "lang": "in",
+        "edit_history_tweet_ids": [x_id(moment)],
+    } | changes
+
+
+X_USERS = [
+    {"id": OWNER_ID, "username": OWNER_HANDLE, "name": CANARY, "protected": False},
+    {"id": "555", "username": "Akun_Pasangan", "name": "Pasangan"},
+]
+X_INCLUDED = {
+    "id": "1841000000000000000",
+    "author_id": "555",
+    "text": "Mari bersama membangun kota, cut…",
+    "note_tweet": {"text": "Mari bersama membangun kota, sampai tuntas"},
+    "created_at": "2024-09-30T08:00:00.000Z",
+}
+
+
+def x_api_answer(*posts: Any, **more: Any) -> Any:
+    foreign = {"id": "777", "username": f"{CANARY}_akun", "name": CANARY}
+    return {
+        "data": list(posts),
+        "includes": {"users": [*X_USERS, foreign], "tweets": [X_INCLUDED]},
+        "meta": {"result_count": len(posts)},
+    } | more
+
+
+# Meta's Graph API
+
+
+def page_comment(**changes: Any) -> Any:
+    return {
+        "id": "101_202",
+        "created_time": "2024-10-01T08:00:00+0000",
+        "message": CANARY,
+        "from": {"id": "9001", "name": CANARY},
+        "permalink_url": "https://www.facebook.com/4455/posts/101/?comment_id=202",
+    } | changes
+
+
+def instagram_api_comment(**changes: Any) -> Any:
+    return {
+        "id": "17890000000000001",
+        "text": "Lanjut",
+        "timestamp": "2024-10-01T08:00:00+0000",
+        "username": OWNER_HANDLE,
+        "from": {"id": "88", "username": OWNER_HANDLE},
+        "media": {"id": "17840000000000001"},
+        "hidden": False,
+    } | changes
+
+
+def threads_api_post(**changes: Any) -> Any:
+    return {
+        "id": "18000000000000001",
+        "text": "Utas",
+        "media_type": "TEXT_POST",
+        "permalink": f"https://www.threads.net/@{OWNER_HANDLE}/post/DBcDeFgHi34",
+        "timestamp": "2024-10-01T08:00:00+0000",
+        "username": OWNER_HANDLE,
+        "is_quote_post": False,
+        "is_reply": False,
+    } | changes

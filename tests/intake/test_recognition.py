@@ -18,6 +18,16 @@ from netral.errors import NetralError
 from netral.intake import OpenDoor, find_reader, inspect_file, iter_acts, load_mapping
 from netral.intake.act import Act
 from netral.intake.json_source import iter_json_records
+from tests.intake.answers import (
+    instagram_api_comment,
+    page_comment,
+    threads_api_post,
+    x_api_answer,
+    x_api_post,
+    youtube_api_answer,
+    youtube_api_comment,
+    youtube_api_thread,
+)
 from tests.intake.archives import facebook_files, instagram_files, tiktok_files, youtube_files
 from tests.intake.builders import (
     CANARY,
@@ -247,6 +257,24 @@ FIXTURES: dict[str, Callable[[Path], Path]] = {
     "X folder": lambda path: write_folder(path, x_files()),
     "Instagram archive": lambda path: write_zip(path, instagram_files()),
     "TikTok archive": lambda path: write_zip(path, tiktok_files()),
+    "answers of YouTube": lambda path: write_lines(
+        path,
+        [
+            youtube_api_answer(youtube_api_thread()),
+            youtube_api_answer(youtube_api_thread(youtube_api_comment(f"UC{CANARY}"))),
+        ],
+    ),
+    "answers of X": lambda path: write_lines(
+        path, [x_api_answer(x_api_post(), x_api_post(author_id="777", text=CANARY))]
+    ),
+    "answers of Meta": lambda path: write_lines(
+        path,
+        [
+            {"data": [instagram_api_comment(), instagram_api_comment(username=CANARY)]},
+            {"data": [page_comment()]},
+            {"data": [threads_api_post()]},
+        ],
+    ),
     "YouTube Takeout": lambda path: write_zip(path, youtube_files()),
     "Facebook archive": lambda path: write_zip(path, facebook_files()),
 }

@@ -15,6 +15,7 @@ from netral.intake.errors import (
 )
 from netral.intake.facebook import FacebookArchiveReader
 from netral.intake.foreign_file import explain_archive, find_foreign_file
+from netral.intake.graph_api import GraphApiReader
 from netral.intake.instagram import InstagramArchiveReader
 from netral.intake.json_source import read_document_keys, read_json_sample
 from netral.intake.key_list import count_usual_names
@@ -27,21 +28,24 @@ from netral.intake.plain.parquet_table import PlainParquetReader
 from netral.intake.reader import Inspection, Reader, ReadRecord
 from netral.intake.text_encoding import read_head
 from netral.intake.tiktok import TikTokArchiveReader
+from netral.intake.x_api import XApiReader
 from netral.intake.x_archive import XArchiveReader
 from netral.intake.youtube import YouTubeApiReader, YouTubeTakeoutReader
 
 _ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 _SHAPES: tuple[Callable[[], Reader], ...] = (
     XArchiveReader,
+    ZeeschuimerReader,
+    FourCatTableReader,
     FacebookArchiveReader,
     InstagramArchiveReader,
     TikTokArchiveReader,
     YouTubeTakeoutReader,
     YouTubeApiReader,
-    ZeeschuimerReader,
-    FourCatTableReader,
+    XApiReader,
+    GraphApiReader,
 )
-"""Formats with a shape of their own."""
+"""Formats with a shape of their own. Captures come before answers, whose keys are fewer."""
 _TABLES: tuple[Callable[[ColumnMapping | None], Reader], ...] = (
     PlainParquetReader,
     PlainJsonReader,
