@@ -8,7 +8,7 @@ from pathlib import Path
 
 from netral.batch.context import RunContext
 from netral.batch.stripe import Stripe
-from netral.intake import Act, ColumnMapping, RejectedRecord, iter_acts
+from netral.intake import Act, ColumnMapping, RejectedRecord, iter_acts, read_apart
 from netral.register import Gate, GateCounts
 from netral.screening import Effect, Result, Screened
 
@@ -78,10 +78,15 @@ def screen_part(part: Part, *, context: RunContext, tick: Ticker) -> PartResult:
 def _iter_records(part: Part, gate: Gate) -> Iterator[Act | RejectedRecord]:
     if part.stripe is None:
         return iter_acts(part.path, door=gate, mapping=part.mapping)
-    # Arrow is imported only where a table needs it, and only after workers were started.
+    return read_apart(part.path, door=gate, read=lambda: _iter_stripe(part, gate))
+
+
+def _iter_stripe(part: Part, gate: Gate) -> Iterator[Act | RejectedRecord]:
+    # Arrow is imported only where a table needs it, in the child that reads the table.
     from netral.batch.table import iter_table_acts  # noqa: PLC0415
 
-    return iter_table_acts(part.path, stripe=part.stripe, gate=gate, mapping=part.mapping)
+    stripe = part.stripe or Stripe(index=0, of=1)
+    return iter_table_acts(part.path, stripe=stripe, gate=gate, mapping=part.mapping)
 
 
 def _chunks(

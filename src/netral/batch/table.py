@@ -1,22 +1,20 @@
-"""A large table is sieved by columns, so that only rows that could be declared are looked at."""
+"""A large table is sieved by its account columns, so that few rows are looked at whole."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
-import pyarrow as pa  # type: ignore[import-untyped]
-import pyarrow.compute as pc  # type: ignore[import-untyped]
-
 from netral.batch.stripe import Stripe
 from netral.intake import ColumnMapping, ReadRecord
+from netral.intake.errors import UnfitRecordError
+from netral.intake.plain.column import ACCOUNT_COLUMNS
 from netral.intake.plain.parquet_batch import TableBatch, iter_table_batches, iter_through_door
+from netral.intake.plain.row import PlainTable, read_account
 from netral.register import DeclaredKeys, Gate
-from netral.values.platform import find_platform
 
-_PLAIN_ID = r"^[A-Za-z_:.-]*[0-9]*$"
-"""Ids that no reader refuses or changes: letters, then digits; nothing like ``1.9E+17``."""
-_PLAIN_HANDLE = r"^[A-Za-z0-9._-]*$"
-"""Handles whose folding is the lower case and nothing else."""
-_ODD_KINDS = pa.array(["handle", "page_scoped"])
+_REMEMBERED = 500_000
+"""Distinct accounts whose answer is kept; beyond it the memory starts anew."""
+
+_Cells = tuple[object, ...]
 
 
 def iter_table_acts(
@@ -32,98 +30,66 @@ def iter_table_acts(
         path: The table.
         stripe: Which batches of it.
         gate: Counts what is dropped here, too.
-        mapping: Names foreign columns; such a table is read row by row.
+        mapping: Names foreign columns.
 
     Yields:
         Acts and rejected records, in the order of the table.
     """
-    keys = gate.declared_keys() if mapping is None else None
+    sieve = Sieve(gate.declared_keys())
     for number, batch in enumerate(iter_table_batches(path, mapping=mapping)):
         if number % stripe.of != stripe.index:
             continue
-        if keys is None:
-            yield from iter_through_door(batch, gate)
-            continue
-        remaining = find_remaining(batch, keys)
+        remaining = sieve.find_remaining(batch)
         gate.count_undeclared(batch.rows.num_rows - len(remaining))
         yield from iter_through_door(batch, gate, positions=remaining)
 
 
-def find_remaining(batch: TableBatch, keys: DeclaredKeys) -> list[int]:
-    """Find the rows of a batch that the gate has to be asked about.
+class Sieve:
+    """Leaves out rows whose account nobody declared; an account is looked at once.
 
-    Args:
-        batch: The batch.
-        keys: The declared keys of the gate.
-
-    Returns:
-        Positions in the batch, ascending. A row is left out only if its platform, id
-        and handle are plain and nobody declared them on any platform.
+    A large table names the same accounts over and over. The answer for the cells that
+    name an account is found by reading them as every row is read, and then remembered.
     """
-    rows = batch.rows
-    undeclared = pc.and_(_is_platform(rows), _is_undeclared_id(rows, keys))
-    undeclared = pc.and_(undeclared, _is_undeclared_handle(rows, keys))
-    undeclared = pc.and_(undeclared, _has_account(rows))
-    if "actor_id_kind" in rows.schema.names:
-        kinds = rows.column("actor_id_kind")
-        undeclared = pc.and_(undeclared, pc.invert(pc.is_in(kinds, value_set=_ODD_KINDS)))
-    remaining: list[int] = pc.indices_nonzero(pc.invert(undeclared)).to_pylist()
-    return remaining
 
+    def __init__(self, keys: DeclaredKeys) -> None:
+        self._keys = keys
+        self._remembered: dict[_Cells, bool] = {}
 
-def _is_platform(rows: pa.RecordBatch) -> pa.Array:
-    """Tell which rows name a platform that every reader understands."""
-    if "platform" not in rows.schema.names or not _is_text(rows.column("platform")):
-        return _all(rows, value=False)
-    column = rows.column("platform")
-    known = [word for word in pc.unique(column).to_pylist() if word and find_platform(word)]
-    return pc.is_in(column, value_set=pa.array(known, type=column.type))
+    def find_remaining(self, batch: TableBatch) -> list[int]:
+        """Find the rows of a batch that the gate has to be asked about.
 
+        Args:
+            batch: The batch.
 
-def _is_undeclared_id(rows: pa.RecordBatch, keys: DeclaredKeys) -> pa.Array:
-    """Tell which rows have no id, or a plain one that nobody declared."""
-    if "actor_id" not in rows.schema.names:
-        return _all(rows, value=True)
-    column = rows.column("actor_id")
-    if not _is_text(column):
-        return _all(rows, value=False)
-    declared = pa.array(sorted({key for _, key in keys.account_ids}), type=column.type)
-    plain = pc.match_substring_regex(column, _PLAIN_ID)
-    unknown = pc.and_(plain, pc.invert(pc.is_in(column, value_set=declared)))
-    return pc.fill_null(unknown, fill_value=True)
+        Returns:
+            Positions in the batch, ascending: all rows but those that name an account
+            which nobody declared. Rows whose account cannot be read remain.
+        """
+        names = [name for name in ACCOUNT_COLUMNS if name in batch.rows.schema.names]
+        try:
+            columns = [batch.rows.column(name).to_pylist() for name in names]
+        except (ValueError, OverflowError):
+            return list(range(batch.rows.num_rows))
+        known = self._remembered
+        remaining = []
+        for position, cells in enumerate(zip(*columns, strict=True)):
+            stays = known.get(cells)
+            if stays is None:
+                stays = self._look_at(dict(zip(names, cells, strict=True)), batch.table)
+                if len(known) >= _REMEMBERED:
+                    known.clear()
+                known[cells] = stays
+            if stays:
+                remaining.append(position)
+        return remaining
 
-
-def _is_undeclared_handle(rows: pa.RecordBatch, keys: DeclaredKeys) -> pa.Array:
-    """Tell which rows have no handle, or a plain one that nobody declared."""
-    if "actor_handle" not in rows.schema.names:
-        return _all(rows, value=True)
-    column = rows.column("actor_handle")
-    if not _is_text(column):
-        return _all(rows, value=False)
-    declared = pa.array(sorted({key for _, key in keys.handles}), type=column.type)
-    plain = pc.match_substring_regex(column, _PLAIN_HANDLE)
-    folded = pc.utf8_lower(column)
-    unknown = pc.and_(plain, pc.invert(pc.is_in(folded, value_set=declared)))
-    return pc.fill_null(unknown, fill_value=True)
-
-
-def _has_account(rows: pa.RecordBatch) -> pa.Array:
-    """Tell which rows name an account at all; the others belong in the quarantine."""
-    has = _all(rows, value=False)
-    for name in ("actor_id", "actor_handle"):
-        if name in rows.schema.names:
-            filled = pc.greater(pc.utf8_length(_as_text(rows.column(name))), 0)
-            has = pc.or_(has, pc.fill_null(filled, fill_value=False))
-    return has
-
-
-def _is_text(column: pa.Array) -> bool:
-    return bool(pa.types.is_string(column.type) or pa.types.is_large_string(column.type))
-
-
-def _as_text(column: pa.Array) -> pa.Array:
-    return column if _is_text(column) else column.cast(pa.string())
-
-
-def _all(rows: pa.RecordBatch, *, value: bool) -> pa.Array:
-    return pa.array([value] * rows.num_rows, type=pa.bool_())
+    def _look_at(self, row: dict[str, object], table: PlainTable) -> bool:
+        try:
+            account = read_account(row, table)
+        except UnfitRecordError:
+            return True
+        platform = account.platform.value
+        return (platform, account.account_id) in self._keys.account_ids or (
+            platform,
+            account.handle,
+        ) in self._keys.handles

@@ -121,10 +121,11 @@ class Screener:
 
     def _finish(self, step: _Pending, reading: Reading | None) -> Screened:
         attribution = attribute_act(step.act, step.direction, reading, self._election)
-        guards = [*step.guards, *self._ask_reading_guards(step, reading)]
         if attribution.refusal is not None:
-            guards.append(attribution.refusal)
-        if attribution.contestant_id is None or _is_stopped(guards):
+            nobody = (*step.guards, attribution.refusal)
+            return _screened(step, reading, attribution, nobody, trace=None)
+        guards = [*step.guards, *self._ask_reading_guards(step, reading)]
+        if _is_stopped(guards):
             return _screened(step, reading, attribution, tuple(guards), trace=None)
         trace = self._ask_rulebook(step, attribution, guards)
         return _screened(step, reading, attribution, tuple(guards), trace=trace)

@@ -63,6 +63,8 @@ def read_word(value: object, place: str) -> str | None:
     Raises:
         UnfitRecordError: If the cell is no text.
     """
+    if value is None:
+        return None
     text = read_text(value, place)
     return None if text is None else text.strip()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
+from netral.intake.arrow_array import make_position_array
 from netral.intake.door import Door
 from netral.intake.errors import (
     DamagedSourceError,
@@ -53,7 +54,7 @@ class TableBatch:
         Yields:
             For each position the act, or the record for the quarantine.
         """
-        taken = self.rows.take(pa.array(positions, type=pa.int64()))
+        taken = self.rows.take(make_position_array(positions))
         for position, row in zip(positions, _iter_cells(taken), strict=True):
             pointer = f"row {self.first_row + position}"
             if isinstance(row, UnfitRecordError):
@@ -145,16 +146,14 @@ def iter_through_door(
     Yields:
         Acts and rejected records.
     """
+    if positions is not None:
+        yield from _iter_sieved(batch, door, positions)
+        return
     table, rows = batch.table, batch.rows
     has = [name for name in (*ACCOUNT_COLUMNS, *TIME_COLUMNS) if name in rows.schema.names]
     admitted: list[int] = []
     rejected: dict[int, RejectedRecord] = {}
-    looked_at = rows.select(has)
-    if positions is None:
-        positions = range(rows.num_rows)
-    else:
-        looked_at = looked_at.take(pa.array(positions, type=pa.int64()))
-    for position, cells in zip(positions, _iter_cells(looked_at), strict=True):
+    for position, cells in enumerate(_iter_cells(rows.select(has))):
         try:
             if isinstance(cells, UnfitRecordError):
                 raise cells
@@ -168,6 +167,26 @@ def iter_through_door(
     acts = batch.iter_records(admitted)
     for position in sorted([*admitted, *rejected]):
         yield rejected[position] if position in rejected else next(acts)
+
+
+def _iter_sieved(batch: TableBatch, door: Door, positions: Sequence[int]) -> Iterator[ReadRecord]:
+    """Iterate over rows of which nearly all will be admitted: each is looked at once."""
+    table = batch.table
+    taken = batch.rows.take(make_position_array(positions))
+    for position, row in zip(positions, _iter_cells(taken), strict=True):
+        pointer = f"row {batch.first_row + position}"
+        try:
+            if isinstance(row, UnfitRecordError):
+                raise row
+            account = read_account(row, table)
+            if not door.knows(account):
+                continue
+            moment = read_occurred(row, table)
+        except UnfitRecordError as unfit:
+            yield table.source.reject(unfit, pointer)
+            continue
+        if door.admits(account, moment.at):
+            yield act_from_row(row, table=table, pointer=pointer, account=account, moment=moment)
 
 
 def _iter_cells(rows: pa.RecordBatch) -> Iterator[dict[str, object] | UnfitRecordError]:

@@ -21,6 +21,16 @@ from netral.values.platform import Platform, find_platform
 
 PARSER_VERSION = "1"
 _TIME_ORDER = ("occurred_at_utc", "occurred_at", "occurred_at_raw")
+_OBJECT_COLUMNS = frozenset(
+    {
+        "object_id",
+        "object_url",
+        "object_owner_id",
+        "object_owner_handle",
+        "object_text",
+        "object_published_at",
+    }
+)
 _IMAGE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic")
 _IMAGE_WORDS = frozenset({"image", "photo", "foto", "gambar"})
 _PLATFORMS: dict[str, Platform] = {platform.value: platform for platform in Platform}
@@ -35,6 +45,13 @@ class PlainTable:
     source: SourceFile
     source_format: str
     mapping: ColumnMapping | None = None
+
+    def cells(self, row: Mapping[str, object]) -> Mapping[str, object]:
+        """Give all cells by our names, constants and meanings applied once for the row."""
+        if self.mapping is None:
+            return row
+        names = dict.fromkeys([*row, *self.mapping.constants])
+        return {name: self.translate(row, name) for name in names}
 
     def translate(self, row: Mapping[str, object], column: str) -> object:
         """Give a cell by our name of the column, constants and meanings applied."""
@@ -186,11 +203,12 @@ def _build_act(
     account: AccountReference,
     moment: Moment,
 ) -> Act:
-    verb = _read_verb(row, table)
-    visibility, basis = _read_visibility(row, table)
-    text = read_text(table.translate(row, "text"), "text")
-    act_object = _read_object(row, table)
-    act_id = read_id(table.translate(row, "act_id"), "act_id") or name_by_content(
+    cells = table.cells(row)
+    verb = _read_verb(cells)
+    visibility, basis = _read_visibility(cells)
+    text = read_text(cells.get("text"), "text")
+    act_object = _read_object(row, cells, table)
+    act_id = read_id(cells.get("act_id"), "act_id") or name_by_content(
         account=account,
         verb=verb.verb,
         reaction=verb.reaction,
@@ -209,24 +227,26 @@ def _build_act(
         occurred_at_raw=moment.raw,
         zone_source=moment.zone_source,
         text=None if is_private else text,
-        lang=read_word(table.translate(row, "lang"), "lang"),
+        lang=read_word(cells.get("lang"), "lang"),
         reaction=verb.reaction,
         object=None if is_private else act_object,
         visibility=visibility,
         visibility_basis=basis,
-        has_image=_has_image(row, table),
+        has_image=_has_image(row, cells),
         edited_at=edited_at,
-        is_edited=bool(read_flag(table.translate(row, "edited"), "edited")) or bool(edited_at),
-        is_deleted=bool(read_flag(table.translate(row, "deleted"), "deleted")) or bool(undone_at),
+        is_edited=bool(read_flag(cells.get("edited"), "edited")) or bool(edited_at),
+        is_deleted=bool(read_flag(cells.get("deleted"), "deleted")) or bool(undone_at),
         undone_at=undone_at,
-        on_duty=bool(read_flag(table.translate(row, "on_duty"), "on_duty")),
-        provenance=_read_provenance(row, table, pointer),
+        on_duty=bool(read_flag(cells.get("on_duty"), "on_duty")),
+        provenance=_read_provenance(row, cells, table, pointer),
     )
 
 
-def _read_provenance(row: Mapping[str, object], table: PlainTable, pointer: str) -> Provenance:
-    original_format = read_word(table.translate(row, "source_format"), "source_format")
-    grade = grade_row(read_word(table.translate(row, "grade"), "grade"), original_format)
+def _read_provenance(
+    row: Mapping[str, object], cells: Mapping[str, object], table: PlainTable, pointer: str
+) -> Provenance:
+    original_format = read_word(cells.get("source_format"), "source_format")
+    grade = grade_row(read_word(cells.get("grade"), "grade"), original_format)
     return Provenance(
         source_format=table.source_format,
         source_file=table.source.name,
@@ -240,22 +260,22 @@ def _read_provenance(row: Mapping[str, object], table: PlainTable, pointer: str)
     )
 
 
-def _read_verb(row: Mapping[str, object], table: PlainTable) -> VerbWord:
-    word = read_word(table.translate(row, "verb"), "verb")
+def _read_verb(cells: Mapping[str, object]) -> VerbWord:
+    word = read_word(cells.get("verb"), "verb")
     if word is None:
         raise refuse(Reason.MISSING_VERB, "verb")
     verb = find_verb(word)
     if verb is None:
         raise refuse(Reason.UNKNOWN_VERB, "verb")
     if verb.verb is Verb.REACTION and verb.reaction is None:
-        reaction = read_word(table.translate(row, "reaction"), "reaction")
+        reaction = read_word(cells.get("reaction"), "reaction")
         return VerbWord(verb=verb.verb, reaction=reaction.casefold() if reaction else None)
     return verb
 
 
-def _read_visibility(row: Mapping[str, object], table: PlainTable) -> tuple[Visibility, str]:
-    word = read_word(table.translate(row, "visibility"), "visibility")
-    basis = read_word(table.translate(row, "visibility_basis"), "visibility_basis")
+def _read_visibility(cells: Mapping[str, object]) -> tuple[Visibility, str]:
+    word = read_word(cells.get("visibility"), "visibility")
+    basis = read_word(cells.get("visibility_basis"), "visibility_basis")
     if word is None:
         return Visibility.UNKNOWN, basis or "the source does not say"
     visibility = _VISIBILITIES.get(word.casefold())
@@ -264,12 +284,16 @@ def _read_visibility(row: Mapping[str, object], table: PlainTable) -> tuple[Visi
     return visibility, basis or "the table says so"
 
 
-def _read_object(row: Mapping[str, object], table: PlainTable) -> ActObject | None:
-    object_id = read_id(table.translate(row, "object_id"), "object_id")
-    url = read_word(table.translate(row, "object_url"), "object_url")
-    owner_id = read_id(table.translate(row, "object_owner_id"), "object_owner_id")
-    owner = _read_handle(table.translate(row, "object_owner_handle"), "object_owner_handle")
-    text = read_text(table.translate(row, "object_text"), "object_text")
+def _read_object(
+    row: Mapping[str, object], cells: Mapping[str, object], table: PlainTable
+) -> ActObject | None:
+    if _OBJECT_COLUMNS.isdisjoint(cells):
+        return None
+    object_id = read_id(cells.get("object_id"), "object_id")
+    url = read_word(cells.get("object_url"), "object_url")
+    owner_id = read_id(cells.get("object_owner_id"), "object_owner_id")
+    owner = _read_handle(cells.get("object_owner_handle"), "object_owner_handle")
+    text = read_text(cells.get("object_text"), "object_text")
     published_at = _read_other_moment(row, table, "object_published_at")
     if not any((object_id, url, owner_id, owner, text, published_at)):
         return None
@@ -290,8 +314,8 @@ def _read_other_moment(
     return None if _is_empty(value) else _read_time(value, column, row, table).at
 
 
-def _has_image(row: Mapping[str, object], table: PlainTable) -> bool:
-    stated = read_flag(table.translate(row, "has_image"), "has_image")
+def _has_image(row: Mapping[str, object], cells: Mapping[str, object]) -> bool:
+    stated = read_flag(cells.get("has_image"), "has_image")
     if stated is not None:
         return stated
     media = row.get("media")
