@@ -1,18 +1,20 @@
 """Facts come in: acts with their provenance, one reader a format, and the quarantine."""
 
 from netral.intake.act import Act, ActObject, Provenance, Visibility, ZoneSource
-from netral.intake.door import Door, OpenDoor
+from netral.intake.door import CountedDoor, Door, OpenDoor
+from netral.intake.isolation import ask_apart, inspect_file, iter_acts, read_apart
 from netral.intake.masking import mask_third_parties
 from netral.intake.plain.mapping import ColumnMapping
 from netral.intake.plain.mapping_file import check_mapping, load_mapping
 from netral.intake.quarantine import RejectedRecord
 from netral.intake.reader import Inspection, Reader, ReadRecord, UnreadPart
-from netral.intake.recognition import find_reader, inspect_file, iter_acts, list_readers
+from netral.intake.recognition import find_reader, list_readers
 
 __all__ = [
     "Act",
     "ActObject",
     "ColumnMapping",
+    "CountedDoor",
     "Door",
     "Inspection",
     "OpenDoor",
@@ -23,6 +25,7 @@ __all__ = [
     "UnreadPart",
     "Visibility",
     "ZoneSource",
+    "ask_apart",
     "check_mapping",
     "find_reader",
     "inspect_file",
@@ -30,4 +33,5 @@ __all__ = [
     "list_readers",
     "load_mapping",
     "mask_third_parties",
+    "read_apart",
 ]

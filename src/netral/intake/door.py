@@ -1,5 +1,6 @@
 """The door that every reader keeps: whose acts may become acts at all."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -28,6 +29,22 @@ class Door(Protocol):
         ...
 
 
+class CountedDoor(Door, Protocol):
+    """A door whose counts can be carried from one process to another.
+
+    Files are read in a child process, where a copy of the door stands; what the copy
+    counted is added to the door of the parent.
+    """
+
+    def count_by_name(self) -> dict[str, int]:
+        """Give the counts up to now."""
+        ...
+
+    def add_counts(self, more: Mapping[str, int]) -> None:
+        """Add what a copy of this door counted elsewhere."""
+        ...
+
+
 class OpenDoor:
     """A door that turns nobody away, for looking at a file without keeping anything."""
 
@@ -36,3 +53,9 @@ class OpenDoor:
 
     def admits(self, account: AccountReference, occurred_at: datetime) -> bool:  # noqa: ARG002
         return True
+
+    def count_by_name(self) -> dict[str, int]:
+        return {}
+
+    def add_counts(self, more: Mapping[str, int]) -> None:
+        pass

@@ -195,3 +195,64 @@ class UnfitRecordError(IntakeError):
     @property
     def problem(self) -> str:
         return f"A record is unfit ({self.reason}, {self.place})."
+
+
+class ReadingLimitError(IntakeError):
+    """The process that read a source came to one of its limits and was ended."""
+
+    code = "NTR-INT-020"
+
+    def __init__(self, file: str, limit: str) -> None:
+        super().__init__(file, limit)
+        self.file = file
+        self.limit = limit
+
+    @property
+    def problem(self) -> str:
+        return f"{self.file} was not read: reading it used up {self.limit}."
+
+    @property
+    def remedy(self) -> str:
+        return "Nothing of it was kept. Ask the source for the export in smaller parts."
+
+
+class ChildKilledError(IntakeError):
+    """The process that read a source ended abnormally; this one goes on."""
+
+    code = "NTR-INT-021"
+
+    def __init__(self, file: str, end: str) -> None:
+        super().__init__(file, end)
+        self.file = file
+        self.end = end
+        """How it ended, for example the name of a signal."""
+
+    @property
+    def problem(self) -> str:
+        return f"{self.file} was not read: the process that read it ended with {self.end}."
+
+    @property
+    def remedy(self) -> str:
+        return "Nothing of it was kept. Keep the file as it is, and report this."
+
+
+class ReaderFailedError(IntakeError):
+    """A reader failed on a source in a way that it never should."""
+
+    code = "NTR-INT-022"
+
+    def __init__(self, file: str, failure: str, place: str) -> None:
+        super().__init__(file, failure, place)
+        self.file = file
+        self.failure = failure
+        """Kind of the failure; never its message, which may hold content."""
+        self.place = place
+
+    @property
+    def problem(self) -> str:
+        place = f" at {self.place}" if self.place else ""
+        return f"{self.file} was not read: the reader failed ({self.failure}{place})."
+
+    @property
+    def remedy(self) -> str:
+        return "Nothing of it was kept. Keep the file as it is, and report this."

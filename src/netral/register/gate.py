@@ -116,6 +116,22 @@ class Gate:
             admitted=self._admitted,
         )
 
+    def count_by_name(self) -> dict[str, int]:
+        """Give the counts up to now, for carrying them to another process."""
+        return {
+            "dropped_undeclared": self._dropped_undeclared,
+            "dropped_not_valid": self._dropped_not_valid,
+            "outside_window": self._outside_window,
+            "admitted": self._admitted,
+        }
+
+    def add_counts(self, more: Mapping[str, int]) -> None:
+        """Add what a copy of this gate counted in another process."""
+        self._dropped_undeclared += more.get("dropped_undeclared", 0)
+        self._dropped_not_valid += more.get("dropped_not_valid", 0)
+        self._outside_window += more.get("outside_window", 0)
+        self._admitted += more.get("admitted", 0)
+
     def knows(self, account: AccountReference) -> bool:
         """Whether the account was ever declared; counts a drop if not."""
         if self._find_claims(account):
