@@ -65,6 +65,15 @@ class OpensslAuthority:
                  "-out", "answer.tsr")  # fmt: skip
         return 200, (self._folder / "answer.tsr").read_bytes()
 
+    def sign_info(self, info: bytes) -> bytes:
+        """Sign what a token says, as no time authority would: whatever the signer's usage."""
+        (self._folder / "info.der").write_bytes(info)
+        self.run("cms", "-sign", "-binary", "-nodetach", "-cades", "-md", "sha256",
+                 "-econtent_type", "1.2.840.113549.1.9.16.1.4", "-in", "info.der",
+                 "-signer", "tsa.pem", "-inkey", "tsa.key", "-outform", "DER",
+                 "-out", "forged.der")  # fmt: skip
+        return (self._folder / "forged.der").read_bytes()
+
     def accepts(self, covered: bytes, response: bytes) -> bool:
         """Ask the foreign tool whether a token covers bytes."""
         (self._folder / "covered").write_bytes(covered)
