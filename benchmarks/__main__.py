@@ -5,9 +5,9 @@ import json
 import platform
 import sys
 
-from benchmarks import reading, screening
+from benchmarks import evidence, reading, screening
 
-BENCHMARKS = {"screening": screening.run, "reading": reading.run}
+BENCHMARKS = {"screening": screening.run, "reading": reading.run, "evidence": evidence.run}
 
 
 def main() -> None:
