@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from netral.casework import Procedure
 from netral.casework.errors import UnknownHolidayYearError
 from netral.casework.workday import Certainty, DayKind, WorkCalendar
+from tests.casework.machine import PROCEDURE
 
 DAYS = st.dates(date(2023, 1, 1), date(2026, 9, 1))
 
@@ -65,10 +66,8 @@ class TestAddWorkingDays:
 
     @given(start=DAYS, days=st.integers(1, 30))
     @settings(max_examples=60)
-    def test_agrees_with_counting_and_ends_on_a_working_day(
-        self, start: date, days: int, procedure: Procedure
-    ) -> None:
-        calendar = procedure.calendar
+    def test_agrees_with_counting_and_ends_on_a_working_day(self, start: date, days: int) -> None:
+        calendar = PROCEDURE.calendar
 
         last = calendar.add_working_days(start, days)
 

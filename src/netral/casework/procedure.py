@@ -1,7 +1,7 @@
 """Periods and bodies with the days on which they hold: the law moves, and these move with it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 
@@ -124,9 +124,9 @@ class Procedure:
     title_id: str
     title_en: str
     zone: timezone
-    calendar: WorkCalendar
-    deadlines: tuple[DeadlineRule, ...]
-    bodies: tuple[Body, ...]
+    calendar: WorkCalendar = field(repr=False)
+    deadlines: tuple[DeadlineRule, ...] = field(repr=False)
+    bodies: tuple[Body, ...] = field(repr=False)
     digest: str
     """SHA-256 of the files it was loaded from."""
     notes: tuple[str, ...] = ()

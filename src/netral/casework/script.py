@@ -45,7 +45,7 @@ from netral.casework.ids import (
     make_case_id,
 )
 from netral.casework.notice import Delivery, DeliveryChannel, Notice, NoticedAct
-from netral.casework.package import PackageItem, PackagePart
+from netral.casework.package import Package, PackageItem, PackagePart
 from netral.casework.packaging import make_package
 from netral.casework.procedure import Procedure
 from netral.casework.reply import Defence, DefenceKind, DefenceView, Reply
@@ -312,12 +312,16 @@ class CaseScript:
             ),
         )
 
+    def package(self) -> Package:
+        """Put the package together."""
+        return make_package(self.case, self.documents())
+
     def refer(self, **changes: Any) -> Case:
         """Hand the package on."""
         case = self.case
         named = () if case.decision is None else case.decision.recipients
         facts: dict[str, Any] = {
-            "package": make_package(case, self.documents()),
+            "package": self.package(),
             "recipients": tuple(
                 Recipient(body_id=each, reference=f"NO-{each}", sent_at=self.at) for each in named
             ),

@@ -94,8 +94,8 @@ class InMemoryCaseStore:
             version = 0 if before is None else before.version
             if expected_version is not None and expected_version != version:
                 raise CaseMovedOnError(event.case_id, expected_version, version)
-            self._refuse_used_commitments(event)
             after = take_step(before, event, self._procedure)
+            self._refuse_used_commitments(event)
             self._keep(event, after)
             return after
 
