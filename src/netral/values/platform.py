@@ -34,6 +34,9 @@ ALIASES: dict[str, Platform] = {
 """Other spellings that files use for a platform."""
 
 
+_BY_WORD: dict[str, Platform] = {platform.value: platform for platform in Platform} | ALIASES
+
+
 def find_platform(text: str) -> Platform | None:
     """Find the platform that a text names, in any usual spelling.
 
@@ -43,8 +46,4 @@ def find_platform(text: str) -> Platform | None:
         >>> find_platform("friendster") is None
         True
     """
-    word = text.strip().lower()
-    try:
-        return Platform(word)
-    except ValueError:
-        return ALIASES.get(word)
+    return _BY_WORD.get(text.strip().lower())
