@@ -60,8 +60,8 @@ def make_shortcode(media_id: str) -> str:
     """Make the shortcode by which Instagram shows a media id in addresses.
 
     Example:
-        >>> make_shortcode("1951413541728942176")
-        'BsU32cCFQxg'
+        >>> make_shortcode("1953991868846408097")
+        'Bsd-UCEl4Gh'
     """
     number, letters = int(media_id), ""
     while number:
