@@ -247,17 +247,18 @@ def verify(
     from netral.evidence.bundle import periksa
     from netral.evidence.bundle.writing import verify_bundle
     from netral.evidence.errors import BundleRefusedError
+    from netral.evidence.time_token import load_authority
 
     if not bundle_file.is_file():
         raise NoSuchFileError(str(bundle_file))
-    root = str(time_root.resolve()) if time_root else None
+    authority = load_authority(time_root, name=time_root.name) if time_root else None
     try:
         report = verify_bundle(
             bundle_file.read_bytes(),
             name=bundle_file.name,
             log_keys=read_key_texts(log_key),
             witness_keys=read_key_texts(witness_key),
-            time_root=root,
+            authority=authority,
         )
     except BundleRefusedError as refusal:
         if as_json:

@@ -29,11 +29,13 @@ def serve(
     port: Annotated[int, typer.Option(help="0 for any free port.")] = 8434,
 ) -> None:
     """Serve a witness until it is interrupted; it signs only what adds to what it holds."""
+    from netral.evidence.disk import LocalDisk
     from netral.evidence.signing_key import read_signing_key
     from netral.evidence.wire import make_witness_server
     from netral.evidence.witness import Witness
 
     witness = Witness(state, key=read_signing_key(key_file), logs=read_keys(log_key))
+    lock = LocalDisk().lock(state / ".lock")
     server = make_witness_server(witness, host=host, port=port, now=now)
     address = f"http://{host}:{server.server_address[1]}"
     people().print(f"{address},{witness.key}", markup=False, soft_wrap=True)
@@ -43,6 +45,7 @@ def serve(
         people().print("berhenti / stopped")
     finally:
         server.server_close()
+        lock.release()
 
 
 @app.command()

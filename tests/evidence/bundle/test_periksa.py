@@ -36,6 +36,11 @@ def bundle(house: House) -> bytes:
     return house.bundle()
 
 
+def asking(authority: OpensslAuthority) -> periksa.CheckTime:
+    """Ask `openssl ts` with the root of an authority."""
+    return lambda token, covered: periksa.ask_openssl(token, covered, str(authority.root))
+
+
 class TestIsSigned:
     @pytest.mark.parametrize(
         ("public", "message", "signature"),
@@ -108,7 +113,7 @@ class TestVerify:
     def test_reaches_the_third_level_with_log_witness_and_time(
         self, house: House, bundle: bytes, authority: OpensslAuthority
     ) -> None:
-        report = verify(bundle, [house.log_key], house.witness_keys, str(authority.root))
+        report = verify(bundle, [house.log_key], house.witness_keys, asking(authority))
 
         assert report["level"] == 3
         assert [name for name, _ in report["witnesses"]] == ["saksi.invalid/0", "saksi.invalid/1"]
@@ -139,7 +144,7 @@ class TestVerify:
             bundle,
             [house.log_key] if has_log else [],
             house.witness_keys if has_witness else [],
-            str(authority.root) if has_time else None,
+            asking(authority) if has_time else None,
         )
 
         assert report["level"] == level
@@ -173,7 +178,7 @@ class TestVerify:
         stranger = OpensslAuthority(tmp_path / "stranger")
 
         with pytest.raises(Refused, match="openssl"):
-            verify(bundle, [house.log_key], house.witness_keys, str(stranger.root))
+            verify(bundle, [house.log_key], house.witness_keys, asking(stranger))
 
     @pytest.mark.parametrize("data", [b"", b"PK", write_zip({}), write_zip({"a": b""}), b"x" * 99])
     def test_fails_on_emptiness(self, data: bytes) -> None:
@@ -262,6 +267,21 @@ class TestMain:
         assert (done.returncode, done.stderr) == (0, "")
         assert "TINGKAT 2" in done.stdout
         assert "tidak berubah sejak" in done.stdout
+
+    def test_asks_openssl_where_it_is(
+        self, unpacked: Path, house: House, authority: OpensslAuthority
+    ) -> None:
+        words = ["paket.zip", "--kunci-log", house.log_key, "--akar-waktu", str(authority.root)]
+        words += [word for key in house.witness_keys for word in ("--kunci-saksi", key)]
+
+        bare = self.run(unpacked, *words)
+        beside = subprocess.run(  # noqa: S603 - the words stand here
+            [sys.executable, "-I", "-S", "periksa.py", *words],
+            cwd=unpacked, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+
+        assert (bare.returncode, beside.returncode) == (0, 0)
+        assert "TINGKAT 3" in beside.stdout
 
     def test_ends_with_one_where_something_was_changed(self, unpacked: Path, bundle: bytes) -> None:
         (unpacked / "paket.zip").write_bytes(bundle[:-1])

@@ -17,7 +17,8 @@ from netral.evidence.errors import (
 )
 from netral.evidence.exhibit import ExhibitId
 from netral.evidence.log_entry import EntryKind
-from tests.evidence.bundles import REPLY, House, house_in, request
+from tests.evidence.authority import OpensslAuthority
+from tests.evidence.bundles import REPLY, House, house_in, request, stamp
 
 
 @pytest.fixture
@@ -126,3 +127,22 @@ class TestVerifyBundle:
     def test_names_the_bundle_and_the_reason(self, house: House) -> None:
         with pytest.raises(BundleRefusedError, match=r"paket\.zip.*rusak"):
             verify_bundle(house.bundle() + b"x", name="paket.zip")
+
+    def test_verifies_time_by_the_root_that_is_given(
+        self, house: House, authority: OpensslAuthority, tmp_path: Path
+    ) -> None:
+        stamp(house, authority, "EX-1", "EX-2")
+        bundle, keys = house.bundle(), house.witness_keys
+
+        found = verify_bundle(
+            bundle,
+            name="x",
+            log_keys=[house.log_key],
+            witness_keys=keys,
+            authority=authority.trusted(),
+        )
+
+        assert found["level"] == 3
+        stranger = OpensslAuthority(tmp_path / "stranger").trusted()
+        with pytest.raises(BundleRefusedError, match="cap waktu ditolak"):
+            verify_bundle(bundle, name="x", authority=stranger)

@@ -28,7 +28,7 @@ import subprocess
 import sys
 import tempfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -68,6 +68,8 @@ def require(condition: object, indonesian: str, english: str) -> None:
 Note = tuple[str, str, int, bytes, list[tuple[str, bytes, bytes]]]
 """Text, origin, size, root, and name, key id and signature of each line."""
 Point = tuple[int, int, int, int]
+CheckTime = Callable[[bytes, bytes], bool]
+"""Takes a token and what it covers; tells whether an authority signed it, or refuses."""
 
 
 # --- 1. The container: one way to write a zip, and only that is read -----------------
@@ -341,10 +343,10 @@ def read_token(data: bytes) -> tuple[str, bytes, str]:
     return found, data[imprint[1][1] : imprint[1][2]], said
 
 
-def check_token_signature(data: bytes, covered: bytes, root: str | None) -> bool:
+def ask_openssl(data: bytes, covered: bytes, root: str) -> bool:
     """Ask `openssl ts`, if it is there, whether an authority signed a token."""
     program = shutil.which("openssl")
-    if program is None or root is None:
+    if program is None:
         return False
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "covered").write_bytes(covered)
@@ -451,18 +453,21 @@ def verify(
     data: bytes,
     log_keys: Sequence[str] = (),
     witness_keys: Sequence[str] = (),
-    time_root: str | None = None,
+    check_time: CheckTime | None = None,
 ) -> dict[str, Any]:
     """Verify a bundle; give a report, or raise `Refused` with the reason."""
     other_form = ("susunan paket tidak dikenal", "the bundle has another form")
     try:
-        return _verify(data, log_keys, witness_keys, time_root)
+        return _verify(data, log_keys, witness_keys, check_time)
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError):
         raise Refused(*other_form) from None
 
 
 def _verify(
-    data: bytes, log_keys: Sequence[str], witness_keys: Sequence[str], time_root: str | None
+    data: bytes,
+    log_keys: Sequence[str],
+    witness_keys: Sequence[str],
+    check_time: CheckTime | None,
 ) -> dict[str, Any]:
     files = read_zip(data)
     manifest = check_files(files)
@@ -478,7 +483,7 @@ def _verify(
         statement, fields = check_exhibit(exhibit, files)
         proof = files[f"{exhibit['folder']}/bukti_log.txt"]
         recorded = check_proof(proof, statement, "exhibit", size, root)
-        tokens = [check_token(files[each], statement, time_root) for each in exhibit["tokens"]]
+        tokens = [check_token(files[each], statement, check_time) for each in exhibit["tokens"]]
         exhibits.append({"fields": fields, "recorded": recorded, "tokens": tokens})
     is_timed = all(any(checked for _, checked in each["tokens"]) for each in exhibits)
     is_logged = bool(log_keys)
@@ -509,12 +514,12 @@ def spell_stamp(stamp: int) -> str:
     return datetime.fromtimestamp(stamp, tz=timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")  # noqa: UP017
 
 
-def check_token(data: bytes, statement: bytes, root: str | None) -> tuple[str, bool]:
-    """Check what a time token covers; give its moment, and whether openssl verified it."""
+def check_token(data: bytes, statement: bytes, check_time: CheckTime | None) -> tuple[str, bool]:
+    """Check what a time token covers; give its moment, and whether its signature holds."""
     name, digest, moment = read_token(data)
     same = hashlib.new(name, statement).digest() == digest
     require(same, "cap waktu untuk berkas lain", "a time token of something else")
-    return moment, check_token_signature(data, statement, root)
+    return moment, check_time is not None and check_time(data, statement)
 
 
 def explain(report: dict[str, Any]) -> Iterator[str]:
@@ -545,7 +550,7 @@ def _explain_exhibit(exhibit: dict[str, Any], is_logged: bool) -> Iterator[str]:
     if is_logged:
         yield f"- {name}: tidak berubah sejak dicatat, menurut jam log {exhibit['recorded']}."
     for moment, is_checked in exhibit["tokens"]:
-        by = "diperiksa openssl" if is_checked else "TANDA TANGANNYA BELUM DIPERIKSA"
+        by = "tanda tangannya diperiksa" if is_checked else "TANDA TANGANNYA BELUM DIPERIKSA"
         yield f"- {name}: menurut cap waktu sudah ada sebelum {moment} ({by})."
     if not exhibit["tokens"]:
         yield f"- {name}: TANPA WAKTU DARI LUAR / no outside time."
@@ -561,8 +566,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         data = Path(options.paket).read_bytes()
-        root = options.akar_waktu and str(Path(options.akar_waktu).resolve())
-        report = verify(data, options.kunci_log, options.kunci_saksi, root)
+        check = None
+        if options.akar_waktu:
+            root = str(Path(options.akar_waktu).resolve(strict=True))
+            check = lambda token, covered: ask_openssl(token, covered, root)  # noqa: E731
+        report = verify(data, options.kunci_log, options.kunci_saksi, check)
     except OSError as error:
         sys.stderr.write(f"Paket tidak dapat dibaca / cannot be read: {error.strerror}\n")
         return 2

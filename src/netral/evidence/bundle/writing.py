@@ -14,16 +14,17 @@ from netral.evidence.canonical_form import write_form
 from netral.evidence.checkpoint import parse_checkpoint
 from netral.evidence.cosigning import Exchange, WitnessAddress, gather_cosignatures
 from netral.evidence.entry_log import EntryLog
-from netral.evidence.errors import BundleRefusedError
+from netral.evidence.errors import BundleRefusedError, TimeTokenRefusedError
 from netral.evidence.exhibit import Exhibit
 from netral.evidence.exhibit_index import IntakeKey, LoggedRecord
 from netral.evidence.log_entry import EntryKind
 from netral.evidence.moment import spell_moment
 from netral.evidence.signed_note import SignedNote
 from netral.evidence.signing_key import SigningKey
-from netral.evidence.time_token import list_kept_tokens
+from netral.evidence.time_token import TimeAuthority, list_kept_tokens, verify_time_token
 from netral.evidence.vault import Statement, Vault
 
+_TIME_REFUSED = "cap waktu ditolak"
 BUNDLE_FORM = "netral.bundle.v1"
 PROOF_FORM = "netral.proof.v1"
 COVER_SHEET, VERIFIER, PAGE = "LEMBAR_SAMPUL.html", "periksa.py", "PERIKSA.html"
@@ -113,7 +114,7 @@ def verify_bundle(
     name: str,
     log_keys: Sequence[str] = (),
     witness_keys: Sequence[str] = (),
-    time_root: str | None = None,
+    authority: TimeAuthority | None = None,
 ) -> dict[str, Any]:
     """Verify a bundle with the very verifier that bundles carry.
 
@@ -122,7 +123,7 @@ def verify_bundle(
         name: How it is called in an error.
         log_keys: Keys of logs that are trusted, from outside the bundle.
         witness_keys: Keys of witnesses that are trusted, from outside the bundle.
-        time_root: PEM file with the root of a time authority.
+        authority: Whose time tokens count; without one no token is taken as verified.
 
     Returns:
         The report; `periksa.explain` puts it into sentences.
@@ -130,8 +131,18 @@ def verify_bundle(
     Raises:
         BundleRefusedError: If anything does not fit.
     """
+
+    def check_time(token: bytes, covered: bytes) -> bool:
+        if authority is None:
+            return False
+        try:
+            verify_time_token(token, covered, authority=authority)
+        except TimeTokenRefusedError as refusal:
+            raise periksa.Refused(_TIME_REFUSED, refusal.detail) from refusal
+        return True
+
     try:
-        return periksa.verify(bundle, log_keys, witness_keys, time_root)
+        return periksa.verify(bundle, log_keys, witness_keys, check_time)
     except periksa.Refused as refusal:
         raise BundleRefusedError(name, str(refusal)) from refusal
 
