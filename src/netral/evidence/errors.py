@@ -670,3 +670,46 @@ class PictureRefusedError(EvidenceError):
         return (
             "The exhibit itself is kept as it is; only the search for earlier copies is left out."
         )
+
+
+class WaczRefusedError(EvidenceError):
+    """A web capture is not what its own list says."""
+
+    code = "NTR-EVI-061"
+
+    def __init__(self, file_name: str, entry_number: int | None, detail: str) -> None:
+        super().__init__(file_name, entry_number, detail)
+        self.file_name = file_name
+        self.entry_number = entry_number
+        """Counted from 1 in the archive's directory; names of captures may be private."""
+        self.detail = detail
+
+    @property
+    def problem(self) -> str:
+        place = "" if self.entry_number is None else f", entry {self.entry_number}"
+        return f"The web capture {self.file_name}{place} is refused: {self.detail}."
+
+    @property
+    def remedy(self) -> str:
+        return "Ask for the .wacz as the capturing program wrote it, or capture again."
+
+
+class CaptureShortError(EvidenceError):
+    """A capture lacks what a capture must have."""
+
+    code = "NTR-EVI-062"
+
+    def __init__(self, missing: tuple[str, ...]) -> None:
+        super().__init__(missing)
+        self.missing = missing
+
+    @property
+    def problem(self) -> str:
+        return f"This capture lacks: {', '.join(self.missing)}."
+
+    @property
+    def remedy(self) -> str:
+        return (
+            "Capture address, page source and the whole page as a picture, logged in if the "
+            "page is an empty shell; until then it is a lead (grade D)."
+        )
