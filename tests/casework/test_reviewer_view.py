@@ -236,6 +236,20 @@ class TestBlindness:
             assert seen.other_votes == ()
             assert seen.url == ""
 
+    def test_those_of_an_appeal_do_not_see_that_they_disagreed(self, script: CaseScript) -> None:
+        script.play_to_referral()
+        script.appeal()
+        script.draw()
+        one, two = script.sitting()
+        script.vote(YES, NO)
+        assert script.case.state is CaseState.APPEAL_SPLIT
+
+        assert view(script, one).is_blind
+        assert view(script, two).other_votes == ()
+        script.draw()
+        script.vote(YES)
+        assert not view(script, one).is_blind
+
     def test_is_lifted_when_the_last_votes_are_locked(self, script: CaseScript) -> None:
         script.play_to_final_review()
         one, two = script.sitting()
