@@ -6,6 +6,7 @@ from typing import Any
 from tests.intake.archives import OTHER_CHANNEL, VIDEO
 from tests.intake.builders import CANARY, OWNER_HANDLE, OWNER_ID, x_id
 from tests.intake.builders import OWNER_CHANNEL as CHANNEL
+from tests.intake.builders import OWNER_DID as DID
 
 AT_Z = "2024-10-01T08:00:00Z"
 
@@ -139,4 +140,77 @@ def threads_api_post(**changes: Any) -> Any:
         "username": OWNER_HANDLE,
         "is_quote_post": False,
         "is_reply": False,
+    } | changes
+
+
+# Bluesky
+
+OTHER_DID = "did:plc:pasangansatu"
+OTHER_POST = f"at://{OTHER_DID}/app.bsky.feed.post/3l5abcdefgh2a"
+AT_MICROSECONDS = 1_727_769_600_000_000
+
+
+def bluesky_record(kind: str = "post", **changes: Any) -> Any:
+    subject: dict[str, Any] = {
+        "post": {"text": "Langit pagi", "langs": ["id"]},
+        "like": {"subject": {"cid": "x", "uri": OTHER_POST}},
+        "repost": {"subject": {"cid": "x", "uri": OTHER_POST}},
+        "follow": {"subject": OTHER_DID},
+        "block": {"subject": f"did:plc:{CANARY}"},
+    }[kind]
+    return {"$type": kind, "createdAt": "2019-01-01T00:00:00Z"} | subject | changes
+
+
+def collection(kind: str) -> str:
+    return f"app.bsky.{'graph' if kind in ('follow', 'block') else 'feed'}.{kind}"
+
+
+def jetstream(kind: str = "post", did: str = DID, operation: str = "create", **changes: Any) -> Any:
+    commit = {
+        "rev": "x",
+        "operation": operation,
+        "collection": collection(kind),
+        "rkey": "3l5zzzzzzzz2a",
+        "cid": "x",
+    }
+    if operation != "delete":
+        commit["record"] = bluesky_record(kind, **changes)
+    return {"did": did, "time_us": AT_MICROSECONDS, "kind": "commit", "commit": commit}
+
+
+def jetstream_v2(kind: str = "post", did: str = DID, **changes: Any) -> Any:
+    event = jetstream(kind, did, **changes)
+    payload = event["commit"] | {
+        "$type": "network.bsky.jetstream.subscribeEvents#commit",
+        "seq": 1,
+        "did": did,
+        "time": AT_Z,
+    }
+    return {"$type": "message", "payload": payload}
+
+
+# Mastodon statuses
+
+
+def mastodon_status(**changes: Any) -> Any:
+    return {
+        "id": "11",
+        "uri": "https://sosial.contoh/users/pegawai_contoh/statuses/11",
+        "url": "https://sosial.contoh/@pegawai_contoh/11",
+        "created_at": "2024-10-01T08:00:00.000Z",
+        "edited_at": None,
+        "account": {
+            "id": "5",
+            "acct": OWNER_HANDLE,
+            "url": "https://sosial.contoh/@pegawai_contoh",
+            "uri": "https://sosial.contoh/users/pegawai_contoh",
+            "display_name": CANARY,
+            "note": CANARY,
+        },
+        "content": "<p>Halo</p>",
+        "visibility": "public",
+        "language": "id",
+        "mentions": [{"acct": CANARY}],
+        "reblog": None,
+        "in_reply_to_id": None,
     } | changes

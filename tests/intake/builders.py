@@ -20,6 +20,9 @@ CANARY = "BURUNGKENARI"
 OWNER_ID = "410000001"
 OWNER_HANDLE = "Pegawai_Contoh"
 OWNER_CHANNEL = "UC" + "a" * 22
+OWNER_DID = "did:plc:pegawaicontoh"
+OWNER_ACTOR = "https://sosial.contoh/users/pegawai_contoh"
+OWNER_IDS = frozenset({OWNER_ID, OWNER_CHANNEL, OWNER_DID, OWNER_ACTOR})
 WINDOW_FROM = datetime(2024, 8, 1, tzinfo=UTC)
 WINDOW_UNTIL = datetime(2025, 1, 1, tzinfo=UTC)
 
@@ -28,7 +31,7 @@ WINDOW_UNTIL = datetime(2025, 1, 1, tzinfo=UTC)
 class CountingDoor:
     """A door that knows some accounts and counts what it turns away, as the gate does."""
 
-    ids: frozenset[str] = frozenset({OWNER_ID, OWNER_CHANNEL})
+    ids: frozenset[str] = OWNER_IDS
     handles: frozenset[str] = frozenset({OWNER_HANDLE.casefold()})
     unknown: int = 0
     outside: int = 0

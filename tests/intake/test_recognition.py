@@ -20,6 +20,8 @@ from netral.intake.act import Act
 from netral.intake.json_source import iter_json_records
 from tests.intake.answers import (
     instagram_api_comment,
+    jetstream,
+    mastodon_status,
     page_comment,
     threads_api_post,
     x_api_answer,
@@ -28,7 +30,17 @@ from tests.intake.answers import (
     youtube_api_comment,
     youtube_api_thread,
 )
-from tests.intake.archives import facebook_files, instagram_files, tiktok_files, youtube_files
+from tests.intake.archives import (
+    facebook_files,
+    instagram_files,
+    linkedin_files,
+    mastodon_files,
+    telegram_chat,
+    telegram_export,
+    telegram_message,
+    tiktok_files,
+    youtube_files,
+)
 from tests.intake.builders import (
     CANARY,
     captured_instagram_post,
@@ -112,8 +124,8 @@ BROKEN_FILES: dict[str, tuple[bytes, str]] = {
         f"[NTR-INT-003] x: unknown layout, keys: ok, 2 not shown{LACKS}{MAP_IT}",
     ),
     "other lines": (
-        b'{"did":"a","kind":"commit"}\n{"did":"b","time_us":1}\n',
-        f"[NTR-INT-003] x: unknown layout, keys: did, kind, time_us{LACKS}{MAP_IT}",
+        b'{"who":"a","kind":"commit"}\n{"who":"b","time_us":1}\n',
+        f"[NTR-INT-003] x: unknown layout, keys: who, kind, time_us{LACKS}{MAP_IT}",
     ),
     "lines of no objects": (
         b"[1,2]\n[3]\n",
@@ -275,6 +287,24 @@ FIXTURES: dict[str, Callable[[Path], Path]] = {
             {"data": [threads_api_post()]},
         ],
     ),
+    "Bluesky": lambda path: write_lines(
+        path, [jetstream(), jetstream("post", f"did:plc:{CANARY}", text=CANARY)]
+    ),
+    "Mastodon archive": lambda path: write_zip(path, mastodon_files()),
+    "statuses of Mastodon": lambda path: write_lines(
+        path, [mastodon_status(), mastodon_status(account={"acct": CANARY}, uri=None)]
+    ),
+    "Telegram export": lambda path: write_lines(
+        path,
+        [
+            telegram_export(
+                telegram_chat(
+                    "public_channel", telegram_message(), telegram_message(CANARY, from_id="user9")
+                )
+            )
+        ],
+    ),
+    "LinkedIn archive": lambda path: write_zip(path, linkedin_files()),
     "YouTube Takeout": lambda path: write_zip(path, youtube_files()),
     "Facebook archive": lambda path: write_zip(path, facebook_files()),
 }

@@ -39,9 +39,19 @@ class Reason(StrEnum):
     TWO_ANSWERS = "two-answers"
     UNKNOWN_RECORD = "unknown-record"
     UNKNOWN_LAYOUT = "unknown-layout"
+    TAKEN_BACK = "taken-back"
     EMPTY_EXPORT = "empty-export"
     NOT_ANSWERED = "not-answered"
     CHANGED_ACCOUNT = "changed-account"
+    CAPTURED_WALL = "captured-wall"
+    CAPTURED_GONE = "captured-gone"
+    CAPTURED_PRIVATE = "captured-private"
+    CAPTURED_SHELL = "captured-shell"
+    CAPTURED_OTHER = "captured-other"
+    CAPTURE_WITHOUT_PAGE = "capture-without-page"
+    CAPTURE_WITHOUT_IMAGE = "capture-without-image"
+    CAPTURE_DAMAGED = "capture-damaged"
+    NOT_A_POST = "not-a-post"
 
 
 _SENTENCES: dict[Reason, tuple[str, str]] = {
@@ -132,6 +142,10 @@ _SENTENCES: dict[Reason, tuple[str, str]] = {
         "The list has another layout than any that the reader knows (keys: {place}).",
         "Keep the file: it can be read again after an update.",
     ),
+    Reason.TAKEN_BACK: (
+        "The record says that an earlier act was taken back, and no more ({place}).",
+        "The act itself stands in another record, if at all.",
+    ),
     Reason.EMPTY_EXPORT: (
         "All lists of the export are empty.",
         "That does not prove that nothing was done. Ask for the export once more.",
@@ -143,6 +157,42 @@ _SENTENCES: dict[Reason, tuple[str, str]] = {
     Reason.CHANGED_ACCOUNT: (
         "The record belongs to another account than the archive ({place}).",
         "An archive holds the acts of its owner; ask where the record came from.",
+    ),
+    Reason.CAPTURED_WALL: (
+        "The page asks to log in or answers an error, and shows no post.",
+        "Capture the post again as a visitor sees it; a wall proves nothing.",
+    ),
+    Reason.CAPTURED_GONE: (
+        "The page says that the post is not there.",
+        "It may be deleted, moved or withheld; the page does not prove which.",
+    ),
+    Reason.CAPTURED_PRIVATE: (
+        "The page says that the post or the account is private.",
+        "What is not public is not looked at. Nothing needs to be mended.",
+    ),
+    Reason.CAPTURED_SHELL: (
+        "The page is an empty shell; its content was never loaded.",
+        "Capture it again and wait until the post is seen.",
+    ),
+    Reason.CAPTURED_OTHER: (
+        "The page holds neither the id of the post nor twenty signs of its words.",
+        "Capture the page of the post itself.",
+    ),
+    Reason.CAPTURE_WITHOUT_PAGE: (
+        "The capture names the post and does not hold its page ({place}).",
+        "A capture counts with address, HTML and a picture of the full page.",
+    ),
+    Reason.CAPTURE_WITHOUT_IMAGE: (
+        "The capture holds no {place}.",
+        "A capture counts with address, HTML and a picture of the full page.",
+    ),
+    Reason.CAPTURE_DAMAGED: (
+        "A {place} in the capture does not match what it stands beside.",
+        "Fetch the capture once more; it may have been cut off or changed.",
+    ),
+    Reason.NOT_A_POST: (
+        "The address is of no post on a platform that Netral knows ({place}).",
+        "Capture the post under its own address.",
     ),
 }
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from netral.errors import NetralError
 from netral.intake.archive import open_archive
+from netral.intake.bluesky import BlueskyReader
 from netral.intake.capture import FourCatTableReader, ZeeschuimerReader
 from netral.intake.door import Door
 from netral.intake.errors import (
@@ -19,6 +20,8 @@ from netral.intake.graph_api import GraphApiReader
 from netral.intake.instagram import InstagramArchiveReader
 from netral.intake.json_source import read_document_keys, read_json_sample
 from netral.intake.key_list import count_usual_names
+from netral.intake.linkedin import LinkedInArchiveReader
+from netral.intake.mastodon import MastodonArchiveReader, MastodonStatusReader
 from netral.intake.plain.csv_source import read_csv_shape
 from netral.intake.plain.csv_table import PlainCsvReader
 from netral.intake.plain.json_table import PlainJsonReader
@@ -26,6 +29,7 @@ from netral.intake.plain.layout import refuse_layout
 from netral.intake.plain.mapping import ColumnMapping
 from netral.intake.plain.parquet_table import PlainParquetReader
 from netral.intake.reader import Inspection, Reader, ReadRecord
+from netral.intake.telegram import TelegramExportReader
 from netral.intake.text_encoding import read_head
 from netral.intake.tiktok import TikTokArchiveReader
 from netral.intake.x_api import XApiReader
@@ -44,6 +48,11 @@ _SHAPES: tuple[Callable[[], Reader], ...] = (
     YouTubeApiReader,
     XApiReader,
     GraphApiReader,
+    MastodonArchiveReader,
+    MastodonStatusReader,
+    BlueskyReader,
+    TelegramExportReader,
+    LinkedInArchiveReader,
 )
 """Formats with a shape of their own. Captures come before answers, whose keys are fewer."""
 _TABLES: tuple[Callable[[ColumnMapping | None], Reader], ...] = (

@@ -217,8 +217,10 @@ def _find_parts(path: Path, bundle: Bundle) -> list[BundlePart]:
 
 def _find_lone_kind(shape: JsonShape) -> PartKind | None:
     if shape.is_document:
-        kinds = [strip_version(key) for key in shape.keys if strip_version(key) in _KEYS]
-        return PartKind(kinds[0]) if len(kinds) == 1 and len(shape.keys) == 1 else None
+        # Without Meta's version at its end, a key such as `posts` can be anybody's.
+        kinds = [bare for key in shape.keys if (bare := strip_version(key)) != key]
+        is_ours = len(shape.keys) == 1 and kinds and kinds[0] in _KEYS
+        return PartKind(kinds[0]) if is_ours else None
     if {"timestamp", "label_values"} <= shape.keys and "fbid" in shape.keys:
         return PartKind.REACTIONS if _holds_reaction(shape.first) else None
     if "timestamp" in shape.keys and shape.inner.get("data", frozenset()) & {"post"}:
