@@ -132,7 +132,7 @@ def forgets_intake_keys(vault: Vault) -> None:
         renamed = [
             Intake(
                 intake_key=each.intake_key + os.urandom(4).hex(),  # type: ignore[arg-type]
-                exhibit_id=each.exhibit_id,
+                exhibit_id=f"EX-{os.urandom(8).hex()}",  # type: ignore[arg-type]
                 content=each.content,
                 facts=each.facts,
             )

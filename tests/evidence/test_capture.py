@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import random
 
 import pytest
 
@@ -57,6 +58,25 @@ class TestVerifyCapture:
     def test_refuses_shells_and_login_walls(self, source: str, text: str) -> None:
         with pytest.raises(CaptureShortError, match="the post itself"):
             verify_capture(capture(source, text=text))
+
+    def test_takes_none_of_300_pages_for_the_post(self) -> None:
+        chance = random.Random(4)  # noqa: S311
+        words = ("masuk", "beranda", "lihat", "foto", "teman", "ikuti", "bagikan", "suka")
+        taken = 0
+        for number in range(300):
+            body = " ".join(chance.choices(words, k=number % 60))
+            address = URL if number % 2 else ""
+            data = json.dumps({"route": URL, "id": "C0abc" if number % 3 else None})
+            page = (
+                f"<title>Contoh</title><link href='{address}'><script>{data}</script><p>{body}</p>"
+            )
+            try:
+                verify_capture(capture(page, text=TEXT if number % 5 else "Gaspol!"))
+            except CaptureShortError:
+                continue
+            taken += 1
+
+        assert taken == 0
 
     @pytest.mark.parametrize(
         ("part", "value", "named"),

@@ -106,6 +106,12 @@ class TestSeal:
         assert isinstance(result.exception, NetralError)
         assert desk.ask("list", *desk.vault) == []
 
+    def test_refuses_a_web_capture_that_is_not_whole(self, desk: Desk) -> None:
+        result = desk.seal("tangkapan.wacz")
+
+        assert isinstance(result.exception, NetralError)
+        assert desk.ask("list", *desk.vault) == []
+
     def test_refuses_a_grade_that_there_is_not(self, desk: Desk) -> None:
         assert desk.seal("a.html", grade="E").exit_code == 2
 

@@ -125,9 +125,10 @@ class TestVerifyTimeToken:
         ],
     )
     def test_refuses_a_signer_that_is_no_time_authority(
-        self, token: TimeToken, tmp_path: Path, usage: str, *, is_refused: bool
+        self, authority: OpensslAuthority, tmp_path: Path, usage: str, *, is_refused: bool
     ) -> None:
         signer = OpensslAuthority(tmp_path / "signer", usage=usage)
+        token = request_time(COVERED, authority=authority.trusted(), ask=authority.answer)
         forged = signer.sign_info(info_of(token.response))
 
         if is_refused:

@@ -1,5 +1,6 @@
 """Tests of keeping evidence: order, retries, refusals, erasure."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from netral.evidence.errors import (
     BlobMissingError,
     EmptyContentError,
     ErasedRecordError,
+    ExhibitIdTakenError,
     IntakeKeyReusedError,
     LogDamagedError,
     RecordNotFoundError,
@@ -56,6 +58,27 @@ class TestKeep:
                 vault.keep([intake(1, **change)], at=NOON)  # type: ignore[arg-type]
 
             assert vault.log.size == 1
+
+    @pytest.mark.parametrize("together", [True, False])
+    def test_gives_an_id_to_one_exhibit(self, tmp_path: Path, *, together: bool) -> None:
+        first, second = intake(1), intake(1, key="kunci-lain", content=b"lain")
+        with vault_in(tmp_path) as vault:
+            if not together:
+                vault.keep([first], at=NOON)
+
+            with pytest.raises(ExhibitIdTakenError, match="EX-1"):
+                vault.keep([first, second] if together else [second], at=NOON)
+
+            assert vault.log.size == (0 if together else 1)
+
+    def test_serves_threads_one_after_another(self, tmp_path: Path) -> None:
+        with vault_in(tmp_path) as vault, ThreadPoolExecutor(8) as pool:
+            kept = list(
+                pool.map(lambda number: vault.keep([intake(number % 10)], at=NOON), range(40))
+            )
+
+            assert vault.log.size == 10
+            assert len({records[0].entry_number for records in kept}) == 10
 
     def test_keeps_nothing_of_a_batch_with_an_empty_exhibit(self, tmp_path: Path) -> None:
         with vault_in(tmp_path) as vault:

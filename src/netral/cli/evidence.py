@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from netral.evidence.bundle.request import BundleRequest
     from netral.evidence.vault import Intake
 
+_WACZ = "application/wacz"
+
 app = typer.Typer(help="Evidence that anyone can verify: seal, bundle, verify.")
 app.add_typer(evidence_log.app, name="log")
 app.add_typer(evidence_witness.app, name="witness")
@@ -89,6 +91,7 @@ def seal(
     The same files with the same facts again are the same exhibits; nothing is doubled.
     """
     from netral.evidence.exhibit import CaptureFacts
+    from netral.evidence.wacz import verify_wacz
     from netral.values import Grade
 
     intakes = []
@@ -104,6 +107,8 @@ def seal(
             source=source or path.name,
             act_id=act,
         )
+        if facts.media_type == _WACZ:
+            verify_wacz(path)
         intakes.append(_make_intake(path.read_bytes(), facts))
     with open_folder(vault) as opened:
         records = opened.keep(intakes, at=now())
@@ -290,7 +295,7 @@ def _make_intake(content: bytes, facts: Any) -> Intake:
 
 def _guess_media_type(path: Path) -> str:
     if path.suffix == ".wacz":
-        return "application/wacz"
+        return _WACZ
     return mimetypes.guess_type(path.name)[0] or "application/octet-stream"
 
 

@@ -713,3 +713,21 @@ class CaptureShortError(EvidenceError):
             "Capture address, page source and the whole page as a picture, logged in if the "
             "page is an empty shell; until then it is a lead (grade D)."
         )
+
+
+class ExhibitIdTakenError(EvidenceError):
+    """An exhibit id came under a second intake key."""
+
+    code = "NTR-EVI-019"
+
+    def __init__(self, exhibit_id: str) -> None:
+        super().__init__(exhibit_id)
+        self.exhibit_id = exhibit_id
+
+    @property
+    def problem(self) -> str:
+        return f"There is an exhibit {self.exhibit_id} already, of another intake."
+
+    @property
+    def remedy(self) -> str:
+        return "Give the new one an id of its own; an id names one exhibit for ever."

@@ -1,5 +1,6 @@
 """Keeps evidence: bytes, record and log entry, in that order, before anything is acknowledged."""
 
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,7 @@ from netral.evidence.canonical_form import write_form
 from netral.evidence.disk import Disk, LocalDisk
 from netral.evidence.entry_log import EntryLog
 from netral.evidence.errors import (
+    ExhibitIdTakenError,
     IntakeKeyReusedError,
     LogDamagedError,
     LogFault,
@@ -74,6 +76,7 @@ class Vault:
         self._log = log
         self._random_bytes = random_bytes
         self._release = release
+        self._turn = threading.RLock()
         self._failed_step: str | None = None
         self._complete()
 
@@ -128,28 +131,18 @@ class Vault:
             EmptyContentError: If an exhibit has no content; then nothing is kept.
             UnwritableFactError: If a fact cannot be sealed; then nothing is kept.
             IntakeKeyReusedError: If a key was used before for other bytes or facts.
+            ExhibitIdTakenError: If an id came under another key before.
             StorageFailedError: If the disk refuses; send the same keys again later.
             StorePoisonedError: If the disk had refused before.
         """
-        self._require_sound()
-        at = self._log.settle_moment(at)
-        statements = []
-        for intake in intakes:
-            exhibit = seal_exhibit(
-                intake.content, exhibit_id=intake.exhibit_id, facts=intake.facts, sealed_at=at
-            )
-            known = self._index.find(intake.intake_key)
-            statements.append(
-                Statement(
-                    intake_key=intake.intake_key,
-                    kind=EntryKind.EXHIBIT,
-                    subject=intake.exhibit_id,
-                    content=_statement_again(exhibit, known),
-                )
-            )
-        with self._poisoning():
-            self._blobs.put([intake.content for intake in intakes])  # 2
-        return self._record(statements, at)
+        with self._turn:
+            self._require_sound()
+            at = self._log.settle_moment(at)
+            statements = [self._seal(intake, at) for intake in intakes]  # 1
+            self._require_own_ids(statements)
+            with _Poisoning(self):
+                self._blobs.put([intake.content for intake in intakes])  # 2
+            return self._record(statements, at)
 
     def note(self, statements: Sequence[Statement], *, at: datetime) -> list[LoggedRecord]:
         """Record and log what happened; when this returns it is durable.
@@ -166,8 +159,9 @@ class Vault:
             StorageFailedError: If the disk refuses.
             StorePoisonedError: If the disk had refused before.
         """
-        self._require_sound()
-        return self._record(statements, self._log.settle_moment(at))
+        with self._turn:
+            self._require_sound()
+            return self._record(statements, self._log.settle_moment(at))
 
     def get_exhibit(self, exhibit_id: ExhibitId) -> tuple[Exhibit, LoggedRecord]:
         """Get an exhibit and its record; `get_content` gives its bytes.
@@ -235,6 +229,10 @@ class Vault:
             RecordNotFoundError: If there is none.
             StorageFailedError: If the disk refuses.
         """
+        with self._turn:
+            return self._erase(exhibit_id, at)
+
+    def _erase(self, exhibit_id: ExhibitId, at: datetime) -> LoggedRecord:
         exhibit, _ = self.get_exhibit(exhibit_id)
         numbers = [record.entry_number for record in self._index.find_about(exhibit_id)]
         named = " ".join(str(number) for number in numbers)
@@ -245,7 +243,7 @@ class Vault:
             content=write_form("netral.erasure.v1", {"entries": named}),
         )
         (record,) = self.note([erasure], at=at)
-        with self._poisoning():
+        with _Poisoning(self):
             self._index.erase(numbers)
             others = (
                 read_exhibit(each.statement).content.sha256
@@ -255,6 +253,25 @@ class Vault:
             if exhibit.content.sha256 not in others:
                 self._blobs.remove(exhibit.content.sha256)
         return record
+
+    def _seal(self, intake: Intake, at: datetime) -> Statement:
+        exhibit = seal_exhibit(
+            intake.content, exhibit_id=intake.exhibit_id, facts=intake.facts, sealed_at=at
+        )
+        return Statement(
+            intake_key=intake.intake_key,
+            kind=EntryKind.EXHIBIT,
+            subject=intake.exhibit_id,
+            content=_statement_again(exhibit, self._index.find(intake.intake_key)),
+        )
+
+    def _require_own_ids(self, statements: Sequence[Statement]) -> None:
+        owners: dict[str, IntakeKey] = {}
+        for statement in statements:
+            known = self._index.find_about(statement.subject, kind=EntryKind.EXHIBIT)
+            owner = known[0].intake_key if known else statement.intake_key
+            if owners.setdefault(statement.subject, owner) != statement.intake_key:
+                raise ExhibitIdTakenError(statement.subject)
 
     def _record(self, statements: Sequence[Statement], at: datetime) -> list[LoggedRecord]:
         records: dict[IntakeKey, LoggedRecord] = {}
@@ -268,7 +285,7 @@ class Vault:
             elif (known.kind, known.statement) != (statement.kind, statement.content):
                 raise IntakeKeyReusedError(statement.intake_key)
             records[statement.intake_key] = known
-        with self._poisoning():
+        with _Poisoning(self):
             self._index.record(fresh)  # 3
             if fresh:
                 self._log.append([record.entry for record in fresh])  # 4
@@ -291,9 +308,6 @@ class Vault:
     def _require_sound(self) -> None:
         if self._failed_step is not None:
             raise StorePoisonedError(self._failed_step)
-
-    def _poisoning(self) -> "_Poisoning":
-        return _Poisoning(self)
 
     def poison(self, step: str) -> None:
         """Refuse everything from now on; the disk failed at a step."""
