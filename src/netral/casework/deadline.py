@@ -34,7 +34,7 @@ _OF_STATE = {
     CaseState.APPEAL_SPLIT: DeadlineKind.REVIEW,
     CaseState.APPEAL_THIRD_REVIEW: DeadlineKind.REVIEW,
     CaseState.CORRECTING: DeadlineKind.CORRECTION,
-    CaseState.EXPIRED: DeadlineKind.CORRECTION,
+    CaseState.EXPIRED: DeadlineKind.ERASURE,
 }
 """Every state but the last has a period, so that no case can lie unseen."""
 

@@ -33,6 +33,7 @@ class DeadlineKind(StrEnum):
     APPEAL = "appeal"
     KEEP_CLOSED = "keep_closed"
     KEEP_CONCLUDED = "keep_concluded"
+    ERASURE = "erasure"
 
 
 class DayCount(StrEnum):
