@@ -1,7 +1,8 @@
 """Keeps evidence: bytes, record and log entry, in that order, before anything is acknowledged."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -140,7 +141,7 @@ class Vault:
             at = self._log.settle_moment(at)
             statements = [self._seal(intake, at) for intake in intakes]  # 1
             self._require_own_ids(statements)
-            with _Poisoning(self):
+            with self._poisoning():
                 self._blobs.put([intake.content for intake in intakes])  # 2
             return self._record(statements, at)
 
@@ -243,7 +244,7 @@ class Vault:
             content=write_form("netral.erasure.v1", {"entries": named}),
         )
         (record,) = self.note([erasure], at=at)
-        with _Poisoning(self):
+        with self._poisoning():
             self._index.erase(numbers)
             others = (
                 read_exhibit(each.statement).content.sha256
@@ -285,7 +286,7 @@ class Vault:
             elif (known.kind, known.statement) != (statement.kind, statement.content):
                 raise IntakeKeyReusedError(statement.intake_key)
             records[statement.intake_key] = known
-        with _Poisoning(self):
+        with self._poisoning():
             self._index.record(fresh)  # 3
             if fresh:
                 self._log.append([record.entry for record in fresh])  # 4
@@ -309,30 +310,25 @@ class Vault:
         if self._failed_step is not None:
             raise StorePoisonedError(self._failed_step)
 
+    @contextmanager
+    def _poisoning(self) -> Iterator[None]:
+        try:
+            yield
+        except StorageFailedError as failure:
+            self.poison(failure.step)
+            raise
+
     def poison(self, step: str) -> None:
         """Refuse everything from now on; the disk failed at a step."""
         self._failed_step = step
 
 
-class _Poisoning:
-    def __init__(self, vault: Vault) -> None:
-        self._vault = vault
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if isinstance(error, StorageFailedError):
-            self._vault.poison(error.step)
-
-
 def open_vault(
-    folder: Path, *, random_bytes: Callable[[int], bytes], disk: Disk | None = None
+    folder: Path,
+    *,
+    random_bytes: Callable[[int], bytes],
+    disk: Disk | None = None,
+    blobs: BlobStore | None = None,
 ) -> Vault:
     """Open the vault of a folder, or make one there; crashes before are repaired first.
 
@@ -340,6 +336,7 @@ def open_vault(
         folder: Holds blobs, index and log.
         random_bytes: Gives unpredictable bytes; the core has no randomness of its own.
         disk: By default the local one.
+        blobs: Where bytes lie; by default in the folder, else in `ObjectBlobStore`.
 
     Returns:
         The vault; close it to let others write.
@@ -355,22 +352,24 @@ def open_vault(
     try:
         log = EntryLog(folder / LOG_FOLDER, disk=disk)
         index = FileIndex(folder / INDEX_FILE, disk=disk)
-
-        def release() -> None:
-            index.close()
-            log.close()
-            lock.release()
-
         return Vault(
-            blobs=FolderBlobStore(folder / BLOBS_FOLDER, disk=disk),
+            blobs=blobs or FolderBlobStore(folder / BLOBS_FOLDER, disk=disk),
             index=index,
             log=log,
             random_bytes=random_bytes,
-            release=release,
+            release=_closing(index.close, log.close, lock.release),
         )
     except BaseException:
         lock.release()
         raise
+
+
+def _closing(*steps: Callable[[], None]) -> Callable[[], None]:
+    def close() -> None:
+        for step in steps:
+            step()
+
+    return close
 
 
 def _make_record(statement: Statement, at: datetime, number: int, salt: bytes) -> LoggedRecord:
