@@ -148,11 +148,13 @@ class TestVerifyHeads:
             )
 
     def test_counts_a_witness_once(self, lines: list[bytes]) -> None:
+        once = self.note(lines, witnessed=True)
         again = WITNESS.cosign(head_of(lines).text, NOON + SECOND)
+        twice = SignedNote(text=once.text, signatures=(*once.signatures, again))
 
         with pytest.raises(TooFewWitnessesError):
             verify_heads(
-                [self.note(lines, witnessed=True).with_signatures(again)],
+                [twice],
                 log_key=KEY.log_keys()[0],
                 witness_keys=[WITNESS.witness_key()],
                 needed=2,

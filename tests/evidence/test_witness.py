@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from netral.evidence.checkpoint import find_cosignatures, parse_checkpoint
+from netral.evidence.checkpoint import Checkpoint, find_cosignatures, parse_checkpoint
 from netral.evidence.cosigning import WitnessAddress, gather_cosignatures
 from netral.evidence.entry_log import EntryLog
 from netral.evidence.errors import (
@@ -119,6 +119,13 @@ class TestAddCheckpoint:
 
         with pytest.raises(OtherSizeHeldError):
             witness.add_checkpoint(ask(small, old_size=0), at=NOON)
+
+    def test_refuses_a_head_of_nothing_that_is_not_nothing(self, witness: Witness) -> None:
+        head = Checkpoint(origin=LOG_KEY.name, size=0, root=b"\x01" * 32)
+        note = SignedNote(text=head.text, signatures=LOG_KEY.sign_checkpoint(head))
+
+        with pytest.raises(ForkShownError):
+            witness.add_checkpoint(f"old 0\n\n{note}".encode(), at=NOON)
 
     def test_refuses_a_log_it_does_not_know(self, witness: Witness, tmp_path: Path) -> None:
         other = signing_key("lain.invalid/log")
@@ -267,6 +274,17 @@ class TestGatherCosignatures:
         )
 
         assert "another key" in str(refusals[0])
+
+    def test_can_ask_for_one_head_for_ever(self, address: WitnessAddress, tmp_path: Path) -> None:
+        log = grown(tmp_path / "log", 3)
+        for _ in range(40):
+            note, refusals = gather_cosignatures(
+                log, log.sign_head(LOG_KEY), witnesses=[address], exchange=send
+            )
+
+        assert refusals == []
+        assert len(note.signatures) == 2
+        assert EntryLog(tmp_path / "log").find_last_note() == note
 
     def test_gets_no_signature_for_a_fork(self, address: WitnessAddress, tmp_path: Path) -> None:
         log = grown(tmp_path / "log", 3)

@@ -39,10 +39,13 @@ class SignedNote:
         return f"{self.text}\n" + "".join(f"{each}\n" for each in self.signatures)
 
     def with_signatures(self, *more: NoteSignature) -> "SignedNote":
-        """Give the note with further signatures; a line that is there already is not doubled."""
-        known = list(self.signatures)
-        known += [each for each in more if each not in known]
-        return SignedNote(text=self.text, signatures=tuple(known))
+        """Give the note with further signatures; a newer line of one key takes the older's place.
+
+        A head that nothing was added to is signed again and again by its witnesses, and a
+        note must not grow without end.
+        """
+        lines = {(each.name, each.key_id): each for each in (*self.signatures, *more)}
+        return SignedNote(text=self.text, signatures=tuple(lines.values()))
 
 
 def parse_signature(line: str) -> NoteSignature:

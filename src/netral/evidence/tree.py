@@ -182,7 +182,8 @@ def verify_consistency(
     if not 0 <= old_size <= size:
         raise ProofRefusedError(kind, f"{old_size} is no size before {size}")
     if old_size in (0, size):
-        if proof or old_root != (root if old_size else EMPTY_ROOT):
+        is_false_nothing = size == 0 and root != EMPTY_ROOT
+        if proof or is_false_nothing or old_root != (root if old_size else EMPTY_ROOT):
             raise ProofRefusedError(kind, "two different trees have one size")
         return
     older, newer = _climb_twice(old_size, old_root, size, proof)
