@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from netral.casework import InMemoryCaseStore, Procedure
 from netral.casework.draw import DrawKind
-from netral.casework.errors import NotOnThisCaseError
-from netral.casework.event import AutomationObjected, DefenceAnswered, VoteCast
+from netral.casework.errors import DutyNotDoneError, NotOnThisCaseError, StepNotPossibleError
+from netral.casework.event import AutomationObjected, DefenceAnswered, IdentityPeeked, VoteCast
 from netral.casework.ids import ActorId, make_case_id
 from netral.casework.masking import ContestantWords, Mask, WordsFor, make_mask
 from netral.casework.reply import DefenceKind, DefenceView
@@ -263,6 +263,40 @@ class TestBlindness:
         assert not seen.is_blind
         assert {vote.reviewer for vote in seen.other_votes} == {two.actor_id}
         assert seen.url == script.allegation.url
+
+
+class TestPeeking:
+    def test_is_for_those_whose_last_vote_is_locked(self, script: CaseScript) -> None:
+        script.open()
+        script.draw()
+        one = script.sitting()[0]
+        script.vote(YES)
+        with pytest.raises(StepNotPossibleError):
+            script.do(IdentityPeeked, one, reason=REASON)
+        script.do(VoteCast, script.sitting()[1], assessment=YES, rule_code=RULE, reason=REASON)
+        script.notice()
+        script.deliver()
+        script.reply(DefenceKind.IMPOSTOR)
+        script.close_window()
+        script.answer()
+
+        with pytest.raises(DutyNotDoneError, match="reviewer_has_voted"):
+            script.do(IdentityPeeked, one, reason=REASON)
+
+    def test_shows_who_it_is_and_not_how_the_other_voted(self, script: CaseScript) -> None:
+        retold(script, "Saya, Siti Andaiwati, memilih Pasangan Fiktifman.")
+        script.play_to_final_review()
+        script.answer()
+        one, two = script.sitting()
+        script.do(VoteCast, two, assessment=NO, rule_code=RULE, reason=OTHER_VOTE)
+        untouched = spell(view(script, one))
+
+        script.do(IdentityPeeked, two, reason=REASON)
+
+        assert "Siti Andaiwati" in view(script, two).text
+        assert view(script, two).other_votes == ()
+        assert spell(view(script, one)) == untouched
+        assert list(script.store.iter_events())[-1].actor == two
 
 
 class TestViewForReviewer:

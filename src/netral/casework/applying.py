@@ -26,6 +26,7 @@ from netral.casework.event import (
     DefenceAnswered,
     HoldPlaced,
     HoldReleased,
+    IdentityPeeked,
     LeadJoined,
     LeadReported,
     NoticeDelivered,
@@ -223,6 +224,10 @@ def _taken_back(case: Case, finding: Finding) -> Case:
     return replace(case, state=state, finding=finding)
 
 
+def _peek(case: Case, event: IdentityPeeked) -> Case:
+    return replace(case, peeked=(*case.peeked, event.actor.actor_id))
+
+
 def _send_notice(case: Case, event: NoticeSent) -> Case:
     return replace(case, state=CaseState.NOTICE_SENT, notice=event.notice)
 
@@ -338,6 +343,7 @@ _CHANGES: dict[type[CaseEvent], Callable[[Case, Any], Case]] = {
     ReviewersDrawn: _draw,
     ReviewerRecused: _recuse,
     VoteCast: _vote,
+    IdentityPeeked: _peek,
     NoticeSent: _send_notice,
     NoticeDelivered: _deliver,
     WindowExtended: _extend,

@@ -59,6 +59,8 @@ class Case:
     """Everybody who did anything in it, in whatever role, and who stepped aside."""
     opened_by: ActorId | None = None
     votes: tuple[Vote, ...] = ()
+    peeked: tuple[ActorId, ...] = ()
+    """Reviewers who looked who it is, after their own last vote."""
     notice: Notice | None = None
     delivery: Delivery | None = None
     reply_until: date | None = None

@@ -90,6 +90,14 @@ class VoteCast(CaseEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IdentityPeeked(CaseEvent):
+    """A reviewer whose last vote is locked looked who it is, and said why."""
+
+    step = StepKind.PEEK_IDENTITY
+    reason: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeSent(CaseEvent):
     """The notice went to the person, and to nobody else."""
 

@@ -65,6 +65,15 @@ def reviewer_has_not_voted(step: Occasion) -> str | None:
     return None
 
 
+def reviewer_has_voted(step: Occasion) -> str | None:
+    """The reviewer's own last vote is locked, so that knowing cannot move it any more."""
+    actor = step.event.actor.actor_id
+    votes = step.case.votes_in(ROUND_OF[step.case.state])
+    if not any(vote.reviewer == actor for vote in votes):
+        return "this reviewer has still to vote"
+    return None
+
+
 def vote_names_a_raised_rule(step: Occasion) -> str | None:
     """The vote names one of the rules that were raised."""
     vote = step.get(VoteCast)

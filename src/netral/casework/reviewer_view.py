@@ -5,6 +5,7 @@ particular the votes of the first round stay hidden in the final one: who knows 
 other voted before the reply does not read the reply alone.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -75,7 +76,7 @@ class ReviewerView:
     other_votes: tuple[Vote, ...] = ()
     """Empty while the view is blind."""
     url: str = field(default="", repr=False)
-    """Empty while the view is blind: an address holds a handle."""
+    """Empty while the identity is masked: an address holds a handle."""
 
 
 def view_for_reviewer(
@@ -104,6 +105,8 @@ def view_for_reviewer(
     if allegation is None:
         raise EventRefusedError(NO_EVENT, "nothing of the case is left to review")
     blind = is_blind(case, seat.draw)
+    masked = blind and reviewer not in case.peeked
+    cover: Callable[[str], str] = mask.cover if masked else str
     others = tuple(vote for vote in case.votes if vote.reviewer != reviewer)
     return ReviewerView(
         case_id=case.case_id,
@@ -114,21 +117,21 @@ def view_for_reviewer(
         platform=allegation.platform,
         phase=allegation.phase,
         occurred_at=allegation.occurred_at,
-        text=mask.cover(allegation.text),
-        object_text=mask.cover(allegation.object_text),
+        text=cover(allegation.text),
+        object_text=cover(allegation.object_text),
         rules=allegation.rules,
-        trace_lines=() if case.people_only else tuple(map(mask.cover, allegation.trace_lines)),
+        trace_lines=() if case.people_only else tuple(map(cover, allegation.trace_lines)),
         evidence=tuple(
             EvidenceItem(exhibit_id=f"Bukti {number}", sha256=each.sha256, grade=each.grade)
             for number, each in enumerate(allegation.evidence, start=1)
         ),
-        points=_points(case, reviewer, mask, seat.draw),
+        points=_points(case, reviewer, cover, seat.draw),
         attachment_count=sum(len(reply.attachments) for reply in case.replies),
         own_votes=tuple(vote for vote in case.votes if vote.reviewer == reviewer),
         due_date=_due_date(case, procedure),
         is_blind=blind,
         other_votes=() if blind else others,
-        url="" if blind else allegation.url,
+        url="" if masked else allegation.url,
     )
 
 
@@ -144,7 +147,9 @@ def is_blind(case: Case, seat: DrawKind) -> bool:
     )
 
 
-def _points(case: Case, reviewer: ActorId, mask: Mask, seat: DrawKind) -> tuple[PointToAnswer, ...]:
+def _points(
+    case: Case, reviewer: ActorId, cover: Callable[[str], str], seat: DrawKind
+) -> tuple[PointToAnswer, ...]:
     """Give the points of the reply from the final round on; before it there are none."""
     if case.state is CaseState.REPLY_WINDOW and seat in (DrawKind.PAIR, DrawKind.THIRD):
         return ()
@@ -155,7 +160,7 @@ def _points(case: Case, reviewer: ActorId, mask: Mask, seat: DrawKind) -> tuple[
             point=place,
             kind=point.kind,
             law_words=point.kind.law_words,
-            statement=mask.cover(point.statement),
+            statement=cover(point.statement),
             own_answer=own.get((reply.reply_id, place)),
         )
         for reply in case.replies

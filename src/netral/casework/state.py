@@ -61,6 +61,7 @@ class StepKind(StrEnum):
     DRAW_REVIEWERS = "draw_reviewers"
     RECUSE = "recuse"
     CAST_VOTE = "cast_vote"
+    PEEK_IDENTITY = "peek_identity"
     SEND_NOTICE = "send_notice"
     PROVE_DELIVERY = "prove_delivery"
     EXTEND_WINDOW = "extend_window"

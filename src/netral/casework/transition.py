@@ -206,6 +206,17 @@ TRANSITIONS: tuple[Transition, ...] = (
         duties=_FINAL_VOTING,
     ),
     Transition(
+        step=K.PEEK_IDENTITY,
+        sources=(S.FINAL_REVIEW, S.APPEAL_REVIEW),
+        targets=(),
+        roles=(R.REVIEWER,),
+        duties=(
+            review_duty.reviewer_sits,
+            review_duty.reviewer_has_voted,
+            duty.reason_is_given,
+        ),
+    ),
+    Transition(
         step=K.DECIDE_CASE,
         sources=(S.AWAITING_DECISION,),
         targets=(S.REFERRAL_DUE, S.CLOSED),
