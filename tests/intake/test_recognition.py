@@ -98,8 +98,8 @@ BROKEN_FILES: dict[str, tuple[bytes, str]] = {
     ),
     "web capture": (
         b"WARC/1.0\r\n",
-        f"[NTR-INT-004] x is a web capture (WARC): {NO_ACTS}. "
-        "Hand in a table made from it, with the capture's digest.",
+        "[NTR-INT-004] x is a web capture (WARC): it holds 0 pages, and none under the address "
+        "of a post. Capture the post under its own address.",
     ),
     "bytes": (
         bytes(range(256)),

@@ -28,7 +28,6 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"\xd0\xcf\x11\xe0", "an old Office document", "Save the table as CSV."),
     (b"\x7fELF", "a program", "Hand in an export of a platform."),
     (b"MZ", "a program", "Hand in an export of a platform."),
-    (b"WARC/", "a web capture (WARC)", "Hand in a table made from it, with the capture's digest."),
     (b"<!DOCTYPE", "a web page", "Ask the platform for the export as JSON."),
     (b"<!doctype", "a web page", "Ask the platform for the export as JSON."),
     (b"<html", "a web page", "Ask the platform for the export as JSON."),

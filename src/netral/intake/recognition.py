@@ -6,7 +6,14 @@ from pathlib import Path
 from netral.errors import NetralError
 from netral.intake.archive import open_archive
 from netral.intake.bluesky import BlueskyReader
-from netral.intake.capture import FourCatTableReader, ZeeschuimerReader
+from netral.intake.capture import (
+    AutoArchiverReader,
+    FourCatTableReader,
+    SingleFileReader,
+    WaczReader,
+    WarcReader,
+    ZeeschuimerReader,
+)
 from netral.intake.door import Door
 from netral.intake.errors import (
     EmptySourceError,
@@ -53,6 +60,10 @@ _SHAPES: tuple[Callable[[], Reader], ...] = (
     BlueskyReader,
     TelegramExportReader,
     LinkedInArchiveReader,
+    WarcReader,
+    WaczReader,
+    AutoArchiverReader,
+    SingleFileReader,
 )
 """Formats with a shape of their own. Captures come before answers, whose keys are fewer."""
 _TABLES: tuple[Callable[[ColumnMapping | None], Reader], ...] = (

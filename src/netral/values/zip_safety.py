@@ -35,6 +35,7 @@ class ZipDanger(StrEnum):
     METHOD = "method"
     SPLIT = "split"
     HIDDEN_BYTES = "hidden-bytes"
+    NESTED = "nested"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
