@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# Installs what is not Python: a Chromium to open the report in tests, and fonts for it.
+# Installs what is not Python: a Chromium to open the report in tests, fonts for it, and
+# tesseract with Indonesian, which helps a person to fill in the form for a screenshot.
 # Debian and its relatives only; what is present is skipped. Nothing here is needed to run Netral.
 set -euo pipefail
 
 missing=()
 command -v chromium >/dev/null 2>&1 || missing+=(chromium)
+command -v tesseract >/dev/null 2>&1 || missing+=(tesseract-ocr tesseract-ocr-ind)
 # Counted, not searched: a search that ends early would make the pipe fail.
 [ "$(fc-list 2>/dev/null | grep -ic 'noto sans')" -gt 0 ] || missing+=(fonts-noto-core)
 

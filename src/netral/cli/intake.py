@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from netral.cli.intake_lead import lead
 from netral.cli.output import people, show_json
 
 if TYPE_CHECKING:
     from netral.intake import Inspection
 
 app = typer.Typer(help="What a file is, and what would be read of it.", no_args_is_help=True)
+
+
+app.command()(lead)
 
 
 @app.callback()

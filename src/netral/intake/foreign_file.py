@@ -12,12 +12,6 @@ _GRAILBIRD = "part of an old Twitter archive (before 2018, Grailbird)"
 _GRAILBIRD_ADVICE = "Ask X for a new archive; it holds the same posts and more."
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"%PDF", "a PDF document", "Hand in the data from which it was printed."),
-    (b"\x89PNG", "a picture (PNG)", "A lone picture can open a lead; it is no table of acts."),
-    (
-        b"\xff\xd8\xff",
-        "a picture (JPEG)",
-        "A lone picture can open a lead; it is no table of acts.",
-    ),
     (b"GIF8", "a picture (GIF)", "A lone picture can open a lead; it is no table of acts."),
     (b"\x1f\x8b", "a gzip file", "Unpack it and hand in what is inside."),
     (b"BZh", "a bzip2 file", "Unpack it and hand in what is inside."),

@@ -52,6 +52,7 @@ class Reason(StrEnum):
     CAPTURE_WITHOUT_IMAGE = "capture-without-image"
     CAPTURE_DAMAGED = "capture-damaged"
     NOT_A_POST = "not-a-post"
+    LONE_SCREENSHOT = "lone-screenshot"
 
 
 _SENTENCES: dict[Reason, tuple[str, str]] = {
@@ -193,6 +194,10 @@ _SENTENCES: dict[Reason, tuple[str, str]] = {
     Reason.NOT_A_POST: (
         "The address is of no post on a platform that Netral knows ({place}).",
         "Capture the post under its own address.",
+    ),
+    Reason.LONE_SCREENSHOT: (
+        "A lone screenshot shows neither who wrote nor when; it is lead material and no act.",
+        "Make a working copy with `netral intake lead`, and look for the post itself.",
     ),
 }
 

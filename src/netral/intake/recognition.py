@@ -36,6 +36,7 @@ from netral.intake.plain.layout import refuse_layout
 from netral.intake.plain.mapping import ColumnMapping
 from netral.intake.plain.parquet_table import PlainParquetReader
 from netral.intake.reader import Inspection, Reader, ReadRecord
+from netral.intake.screenshot.reader import ScreenshotReader
 from netral.intake.telegram import TelegramExportReader
 from netral.intake.text_encoding import read_head
 from netral.intake.tiktok import TikTokArchiveReader
@@ -64,6 +65,7 @@ _SHAPES: tuple[Callable[[], Reader], ...] = (
     WaczReader,
     AutoArchiverReader,
     SingleFileReader,
+    ScreenshotReader,
 )
 """Formats with a shape of their own. Captures come before answers, whose keys are fewer."""
 _TABLES: tuple[Callable[[ColumnMapping | None], Reader], ...] = (
