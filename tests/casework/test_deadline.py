@@ -11,6 +11,7 @@ from netral.casework.procedure import DeadlineKind
 from netral.casework.role import Role
 from netral.casework.script import CaseScript
 from netral.casework.state import CaseState
+from netral.casework.vote import Assessment
 from tests.casework.test_counting import WAYS, play
 
 
@@ -127,3 +128,23 @@ class TestListAlarms:
 
     def test_every_state_but_the_last_can_be_late(self) -> None:
         assert set(deadline._OF_STATE) == set(CaseState) - {CaseState.ERASED}
+
+
+class TestSevenDaysAndTheReplyWindow:
+    def test_fit_only_when_votes_and_notice_follow_on_the_same_day(
+        self, script: CaseScript
+    ) -> None:
+        script.play_to_notice_due()
+        script.notice(reply_days=3, short_reason="Tenggat Bawaslu tujuh hari kalender memaksa.")
+        assert script.deliver().reply_until == date(2024, 10, 4)
+        script.wait(days=6)
+        script.close_window()
+        script.vote(Assessment.SUPPORTED, Assessment.SUPPORTED)
+        script.decide()
+
+        referred_on = script.procedure.local_day(script.refer().state_since)
+
+        assert referred_on == date(2024, 10, 7)
+        assert referred_on <= script.procedure.due_on(
+            DeadlineKind.BAWASLU_REPORT, start=date(2024, 10, 1)
+        )

@@ -32,6 +32,7 @@ from netral.casework.event import (
     LeadReported,
     NoticeDelivered,
     ReplySubmitted,
+    ReviewerRecused,
     ReviewersDrawn,
     VoteCast,
     WindowExtended,
@@ -284,6 +285,19 @@ class TestLeads:
             evidence=(EvidenceItem(exhibit_id="E", sha256="0" * 64, grade=grade),),
         )
 
+    def test_are_of_accounts_that_were_declared(self, script: CaseScript) -> None:
+        today = script.procedure.local_day(script.at)
+        facts = {"act_id": script.allegation.act_id, "url": script.allegation.url}
+        tomorrow = Declaration(valid_from=today + timedelta(days=1))
+
+        refuse(
+            script,
+            "lead_account_is_declared",
+            lambda: script.do(LeadReported, REPORTER, declaration=tomorrow, **facts),
+        )
+        declared = Declaration(valid_from=today)
+        assert script.do(LeadReported, REPORTER, declaration=declared, **facts).state is S.LEAD
+
     def test_stay_leads_however_many_reports_come_in(self, script: CaseScript) -> None:
         self.report(script)
         weak = replace(
@@ -362,6 +376,33 @@ class TestDrawing:
         refuse(script, "reviewer_has_not_voted", lambda: script.recuse(voted))
         with pytest.raises(DutyNotDoneError, match="reviewer_sits"):
             script.do(VoteCast, leaving, assessment=YES, rule_code=RULE, reason=REASON)
+
+    def test_never_lets_anybody_choose_who_follows(self, script: CaseScript) -> None:
+        script.open()
+        script.draw()
+        leaving = script.sitting()[0]
+        copy = CaseScript(InMemoryCaseStore(script.procedure), script.procedure)
+        copy.open()
+        copy.draw()
+        copy.recuse(leaving)
+        right = list(copy.store.iter_events())[-1]
+        assert isinstance(right, ReviewerRecused)
+        others = [
+            each.reviewer
+            for each in script.pool
+            if each.reviewer != right.replacement and not script.case.has_seat(each.reviewer)
+        ]
+
+        for friend in others:
+            refuse(
+                script,
+                "replacement_is_next",
+                lambda who=friend: script.do(
+                    ReviewerRecused, leaving, reason=REASON, replacement=who
+                ),
+            )
+        facts = {"reason": REASON, "replacement": right.replacement}
+        assert script.do(ReviewerRecused, leaving, **facts).has_seat(right.replacement)
 
 
 def _drawn(script: CaseScript) -> Any:
