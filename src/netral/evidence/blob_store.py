@@ -42,6 +42,7 @@ class FolderBlobStore:
         self._folder = folder
         self._disk = disk or LocalDisk()
         self._disk.make_folder(folder)
+        self._settled: set[Path] = set()
 
     def put(self, contents: Sequence[bytes]) -> list[str]:
         """Keep bytes: write, sync, name, sync the folder; then all are durable.
@@ -57,13 +58,13 @@ class FolderBlobStore:
         """
         digests = [hashlib.sha256(content).hexdigest() for content in contents]
         wanted = dict(zip(digests, contents, strict=True))
-        with ThreadPoolExecutor(min(_MAX_THREADS, len(wanted) or 1)) as pool:
-            folders = {self._path(digest).parent for digest in wanted}
-            known = set(self._disk.list_names(self._folder))
-            _run(pool, self._disk.make_folder, {each for each in folders if each.name not in known})
-            _run(pool, lambda each: self._write(*each), wanted.items())
-            # A name that was there already may be there in memory only: it is synced too.
-            _run(pool, self._disk.sync_folder, {*folders, self._folder})
+        folders = {self._path(digest).parent for digest in wanted}
+        # A folder or name that was there already may be there in memory only, since a
+        # crash: `make_folder` syncs its name too, once for each opening.
+        _run_all(self._disk.make_folder, folders - self._settled)
+        self._settled |= folders
+        _run_all(lambda each: self._write(*each), wanted.items())
+        _run_all(self._disk.sync_folder, folders)
         return digests
 
     def get(self, sha256: str) -> bytes:
@@ -125,6 +126,11 @@ class FolderBlobStore:
         return self._folder / sha256[:2] / sha256[2:]
 
 
-def _run(pool: ThreadPoolExecutor, step: Callable[[_Item], None], items: Iterable[_Item]) -> None:
-    for waiting in [pool.submit(step, item) for item in items]:
-        waiting.result()
+def _run_all(step: Callable[[_Item], None], items: Iterable[_Item]) -> None:
+    waiting = list(items)
+    if len(waiting) == 1:
+        step(waiting[0])
+    elif waiting:
+        with ThreadPoolExecutor(min(_MAX_THREADS, len(waiting))) as pool:
+            for done in [pool.submit(step, item) for item in waiting]:
+                done.result()
