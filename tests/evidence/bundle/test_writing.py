@@ -12,12 +12,15 @@ from netral.evidence.errors import (
     BlobDamagedError,
     BundleRefusedError,
     EmptyBundleError,
+    LoneScreenshotError,
     RecordNotFoundError,
     WitnessAnswerError,
 )
 from netral.evidence.exhibit import ExhibitId
 from netral.evidence.log_entry import EntryKind
+from netral.values.provenance import Grade
 from tests.evidence.authority import OpensslAuthority
+from tests.evidence.builders import NOON, SECOND, intake
 from tests.evidence.bundles import REPLY, House, house_in, request, stamp
 
 
@@ -77,6 +80,17 @@ class TestWriteBundle:
             house.bundle(request(**changed))  # type: ignore[arg-type]
 
         assert house.vault.log.size == before
+
+    def test_refers_nothing_that_rests_on_a_lone_screenshot(self, house: House) -> None:
+        house.vault.keep([intake(7, grade=Grade.D)], at=NOON + 5 * SECOND)
+        before = house.vault.log.size
+
+        with pytest.raises(LoneScreenshotError):
+            house.bundle(request(exhibits=("EX-7",)))
+
+        assert house.vault.log.size == before
+        assert house.bundle(request(exhibits=("EX-7", "EX-1")))
+        assert house.bundle(request(exhibits=("EX-7",), purpose=Purpose.COPY))
 
     def test_refers_with_the_reason_why_there_is_no_reply(self, house: House) -> None:
         reply = Reply(reason_for_none="batas waktu 2024-10-10 lewat")

@@ -9,7 +9,7 @@ from typing import Any
 
 from netral.evidence.bundle import periksa
 from netral.evidence.bundle.cover_sheet import render_cover_sheet
-from netral.evidence.bundle.request import BundleRequest, require_complete
+from netral.evidence.bundle.request import BundleRequest, Purpose, require_complete
 from netral.evidence.canonical_form import write_form
 from netral.evidence.checkpoint import parse_checkpoint
 from netral.evidence.cosigning import Exchange, WitnessAddress, gather_cosignatures
@@ -19,6 +19,7 @@ from netral.evidence.exhibit import Exhibit
 from netral.evidence.exhibit_index import IntakeKey, LoggedRecord
 from netral.evidence.log_entry import EntryKind
 from netral.evidence.moment import spell_moment
+from netral.evidence.sealing import verify_can_indicate
 from netral.evidence.signed_note import SignedNote
 from netral.evidence.signing_key import SigningKey
 from netral.evidence.time_token import TimeAuthority, list_kept_tokens, verify_time_token
@@ -74,6 +75,7 @@ def write_bundle(
     Raises:
         EmptyBundleError: If something that is needed is not there.
         RecordNotFoundError: If an exhibit is not known.
+        LoneScreenshotError: If a referral rests on lone screenshots.
         BlobDamagedError: If an exhibit's bytes were changed; no bundle hides that.
         WitnessAnswerError: If a witness does not sign.
         BundleRefusedError: If the finished bundle does not verify.
@@ -87,6 +89,8 @@ def write_bundle(
         listed.append(_lay_out(vault, exhibit, folder, parts))
         exhibits.append(exhibit)
         records[f"{folder}/bukti_log.txt"] = record
+    if request.purpose is Purpose.REFERRAL:
+        verify_can_indicate(exhibits)
     manifest = _compose(request, listed, parts, key=key, witnesses=witnesses, at=at)  # 3
     parts[COVER_SHEET] = render_cover_sheet(manifest, exhibits)
     parts[VERIFIER] = read_verifier()
