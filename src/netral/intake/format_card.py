@@ -15,3 +15,5 @@ class FormatCard:
     time: str
     visibility: str
     limits: str
+    grade: str = ""
+    """Where it is not the reader's own for all acts."""

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from netral.intake.act import Act
 from netral.intake.door import Door
+from netral.intake.format_card import FormatCard
 from netral.intake.quarantine import RejectedRecord
 from netral.values.provenance import Grade
 
@@ -49,6 +50,16 @@ class Reader(Protocol):
 
     source_format: str
     format_name: str
+
+    @property
+    def grade(self) -> Grade:
+        """The grade of its acts, where a record does not say otherwise."""
+        ...
+
+    @property
+    def cards(self) -> tuple[FormatCard, ...]:
+        """What docs/reference/formats.md says of it; one card for each kind of act."""
+        ...
 
     def recognise(self, path: Path) -> bool: ...
 

@@ -8,6 +8,7 @@ from netral.intake.act_id import name_by_post
 from netral.intake.capture.item import make_account, tell_visibility
 from netral.intake.door import Door
 from netral.intake.errors import EmptySourceError, UnfitRecordError, UnreadableSourceError
+from netral.intake.format_card import FormatCard
 from netral.intake.id_time import find_tiktok_id_time, find_x_id_time
 from netral.intake.moment import Moment, read_epoch
 from netral.intake.plain.cell import read_id
@@ -46,6 +47,17 @@ class FourCatTableReader:
 
     source_format = "netral.4cat.csv.v1"
     format_name = "4CAT or Zeeschuimer table (CSV)"
+    grade = Grade.C
+    cards = (
+        FormatCard(
+            acts="posts on X, Instagram, TikTok, Threads; comments on TikTok",
+            target="X: handle and cut text of the object; TikTok: video",
+            stable_id="author_id where the table has it; handle",
+            time="unix_timestamp only; `timestamp` is in the zone of an unknown server",
+            visibility="unknown",
+            limits="what could not be mapped is missing; pseudonyms are refused",
+        ),
+    )
 
     def recognise(self, path: Path) -> bool:
         try:

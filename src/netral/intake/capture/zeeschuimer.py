@@ -13,6 +13,7 @@ from netral.intake.capture.tiktok_item import TikTokCommentReader, TikTokItemRea
 from netral.intake.capture.x_item import XItemReader
 from netral.intake.door import Door
 from netral.intake.errors import EmptySourceError, UnfitRecordError
+from netral.intake.format_card import FormatCard
 from netral.intake.json_record import decode_record, find_decoded
 from netral.intake.json_source import (
     count_json_records,
@@ -71,6 +72,17 @@ class ZeeschuimerReader:
 
     source_format = "netral.zeeschuimer.v1"
     format_name = "Zeeschuimer or 4CAT capture (NDJSON)"
+    grade = Grade.C
+    cards = (
+        FormatCard(
+            acts="posts on X, Instagram, TikTok, Threads; comments on TikTok",
+            target="X: post and its author; TikTok: video; else what a quote names",
+            stable_id="the platform's number of the author; handle beside it",
+            time="as the platform wrote it, UTC",
+            visibility="private or protected accounts where the capture says so; else unknown",
+            limits="holds what one logged-in person saw; pseudonyms are refused",
+        ),
+    )
 
     def recognise(self, path: Path) -> bool:
         try:

@@ -6,6 +6,7 @@ from pathlib import Path
 from netral.errors import NetralError
 from netral.intake.door import Door
 from netral.intake.errors import EmptySourceError, UnfitRecordError, UnreadableSourceError
+from netral.intake.plain.card import PLAIN_CARDS
 from netral.intake.plain.column import ACCOUNT_COLUMNS, TIME_COLUMNS
 from netral.intake.plain.csv_source import (
     CsvShape,
@@ -29,6 +30,8 @@ class PlainCsvReader:
 
     source_format = "netral.plain.csv.v1"
     format_name = "Plain acts table (CSV)"
+    grade = Grade.C
+    cards = PLAIN_CARDS
 
     def __init__(self, mapping: ColumnMapping | None = None) -> None:
         self._mapping = mapping

@@ -21,6 +21,7 @@ from netral.intake.json_source import (
     iter_json_records,
     read_json_sample,
 )
+from netral.intake.plain.card import PLAIN_CARDS
 from netral.intake.plain.column import ACCOUNT_COLUMNS
 from netral.intake.plain.layout import (
     TableLayout,
@@ -48,6 +49,8 @@ class PlainJsonReader:
 
     source_format = "netral.plain.json.v1"
     format_name = "Plain acts table (JSON lines)"
+    grade = Grade.C
+    cards = PLAIN_CARDS
 
     def __init__(self, mapping: ColumnMapping | None = None) -> None:
         self._mapping = mapping

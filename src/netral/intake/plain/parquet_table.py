@@ -5,6 +5,7 @@ from pathlib import Path
 
 from netral.errors import NetralError
 from netral.intake.door import Door
+from netral.intake.plain.card import PLAIN_CARDS
 from netral.intake.plain.mapping import ColumnMapping
 from netral.intake.reader import Inspection, ReadRecord, UnreadPart
 from netral.intake.text_encoding import read_head
@@ -22,6 +23,8 @@ class PlainParquetReader:
 
     source_format = "netral.plain.parquet.v1"
     format_name = "Plain acts table (Parquet)"
+    grade = Grade.C
+    cards = PLAIN_CARDS
 
     def __init__(self, mapping: ColumnMapping | None = None) -> None:
         self._mapping = mapping

@@ -10,6 +10,7 @@ from netral.intake.act import Act
 from netral.intake.archive import Archive, open_archive
 from netral.intake.door import Door
 from netral.intake.errors import DamagedSourceError, EmptySourceError, UnfitRecordError
+from netral.intake.format_card import FormatCard
 from netral.intake.reader import Inspection, ReadRecord
 from netral.intake.reason import Reason, refuse
 from netral.intake.source_file import SourceFile
@@ -37,6 +38,25 @@ class XArchiveReader:
 
     source_format = "netral.x.archive.v1"
     format_name = "X archive (2018 and later)"
+    grade = Grade.A
+    cards = (
+        FormatCard(
+            acts="posts, replies, quotes, reposts, community posts, deleted posts",
+            target="replies and quotes: post id and handle; reposts: handle and cut text",
+            stable_id="account id; handle of that day beside it",
+            time="with +0000; the moment of the object from its id",
+            visibility="protected-history.js, where it is there; community posts are public",
+            limits="the id of a reposted post is not in the archive",
+        ),
+        FormatCard(
+            acts="likes, follows",
+            target="context only",
+            stable_id="account id",
+            time="none: quarantined as `undated-like`, `undated-follow`",
+            visibility="unknown",
+            limits="messages, addresses, devices, searches stay closed",
+        ),
+    )
 
     def recognise(self, path: Path) -> bool:
         try:
