@@ -10,6 +10,7 @@ from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 
 from netral.batch.context import RunContext
+from netral.batch.merging import merge_repeated
 from netral.batch.part import Part, PartResult, screen_part
 from netral.batch.stripe import Stripe
 from netral.intake import ColumnMapping, RejectedRecord
@@ -168,7 +169,6 @@ def _watch(futures: Sequence[Future[PartResult]]) -> Iterator[int]:
 
 def _add_up(results: Sequence[PartResult]) -> RunResult:
     total = RunResult()
-    seen: set[str] = set()
     for result in results:
         total.read += result.read
         total.undeclared += result.gate.dropped_undeclared
@@ -180,33 +180,19 @@ def _add_up(results: Sequence[PartResult]) -> RunResult:
         total.rejected += result.rejected
         total.read_by_file[result.part.path.name] += result.read
         total.rejected_by_file[result.part.path.name] += len(result.rejected)
-        for screened in result.kept:
-            _add_screened(total, screened, seen)
+    merged = merge_repeated(screened for result in results for screened in result.kept)
+    for repeated in merged.repeated:
+        total.screened -= 1
+        total.rejected.append(repeated)
+        total.rejected_by_file[repeated.source_file] += 1
+    for screened in merged.acts:
+        _add_screened(total, screened)
     return total
 
 
-def _add_screened(total: RunResult, screened: Screened, seen: set[str]) -> None:
-    """Add one act; the same act from a second source is one act, and is counted as repeated."""
-    if screened.act.act_id in seen:
-        total.screened -= 1
-        total.rejected.append(_repeated(screened))
-        total.rejected_by_file[screened.act.provenance.source_file] += 1
-        return
-    seen.add(screened.act.act_id)
+def _add_screened(total: RunResult, screened: Screened) -> None:
     if screened.result is Result.INDICATION:
         total.indication_acts += 1
         total.indications += indications_of(screened)
     else:
         total.unclear.append(screened)
-
-
-def _repeated(screened: Screened) -> RejectedRecord:
-    provenance = screened.act.provenance
-    return RejectedRecord(
-        source_file=provenance.source_file,
-        source_sha256=provenance.source_sha256,
-        pointer=provenance.pointer,
-        code="repeated-act",
-        reason=f"The act {screened.act.act_id} was already read from another place.",
-        remedy="Nothing to do: it is one act, and counts once.",
-    )

@@ -97,3 +97,5 @@ class Act:
     on_duty: bool = False
     """The source marks the act as done on duty (official account, assignment)."""
     provenance: Provenance
+    also_from: tuple[Provenance, ...] = ()
+    """Where the same act was read too; the best grade leads and stands in `provenance`."""

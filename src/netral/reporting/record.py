@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from netral.election.contest import Election
-from netral.intake.act import Act
+from netral.intake.act import Act, Provenance
 from netral.intake.quarantine import RejectedRecord
 from netral.language.reading import Reading, Span
 from netral.reporting.masking import MaskedText, list_campaign_handles, mask_third_parties
@@ -182,13 +182,20 @@ def _act_part(act: Act, reading: Reading | None, read_text: str, context: Record
         "confidence": reading.confidence if reading else None,
         "reading": _reading_part(reading),
         "provenance_grade": act.provenance.grade.value,
-        "source": {
-            "file": act.provenance.source_file,
-            "sha256": act.provenance.source_sha256,
-            "pointer": act.provenance.pointer,
-            "format": act.provenance.source_format,
-            "parser": act.provenance.parser_version,
-        },
+        "source": _source_part(act.provenance),
+        "also_from": [
+            {"grade": other.grade.value, **_source_part(other)} for other in act.also_from
+        ],
+    }
+
+
+def _source_part(provenance: Provenance) -> dict[str, str]:
+    return {
+        "file": provenance.source_file,
+        "sha256": provenance.source_sha256,
+        "pointer": provenance.pointer,
+        "format": provenance.source_format,
+        "parser": provenance.parser_version,
     }
 
 

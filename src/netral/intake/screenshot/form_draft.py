@@ -13,7 +13,8 @@ _MONTHS = (
     r"de[sc](?:ember)?"
 )
 _DATE = re.compile(
-    rf"\b(?:\d{{1,2}}[ .]?(?:{_MONTHS})[a-z]*[ .,]*(?:20\d\d)?|\d{{1,2}}[./-]\d{{1,2}}[./-]20\d\d)\b",
+    rf"\b(?:\d{{1,2}}[ .]?(?:{_MONTHS})[a-z]*[ .,]*(?:20\d\d)?"
+    r"|\d{1,2}[./-]\d{1,2}[./-]20\d\d)\b",
     re.IGNORECASE,
 )
 _TIME = re.compile(r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?(?:AM|PM|WIB|WITA|WIT))?\b", re.IGNORECASE)
