@@ -1,5 +1,6 @@
 """Tests of keeping evidence: order, retries, refusals, erasure."""
 
+import contextlib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -18,8 +19,11 @@ from netral.evidence.errors import (
 )
 from netral.evidence.exhibit import ExhibitId
 from netral.evidence.log_entry import EntryKind
+from netral.evidence.lossy_disk import LossyDisk, PowerCutError
 from netral.evidence.sealing import verify_seal
+from netral.evidence.time_token import keep_time_token, request_time
 from netral.evidence.vault import Vault, open_vault
+from tests.evidence.authority import OpensslAuthority
 from tests.evidence.builders import NOON, SECOND, counting_bytes, event, intake, signing_key
 
 
@@ -186,3 +190,35 @@ class TestErase:
 
             exhibit, _ = vault.get_exhibit(ExhibitId("EX-2"))
             assert vault.get_content(exhibit) == b"x"
+
+    def test_is_finished_after_a_power_cut_at_any_step(self) -> None:
+        folder, steps = Path("/vault"), 0
+        while True:
+            disk = LossyDisk()
+            vault = open_vault(folder, random_bytes=counting_bytes(), disk=disk)
+            vault.keep([intake(1, content=b"KENARI"), intake(2)], at=NOON)
+            disk.cut_after = disk.steps + steps
+            with contextlib.suppress(PowerCutError):
+                vault.erase(ExhibitId("EX-1"), at=NOON + SECOND)
+                break
+            after = disk.after_power_cut()
+            again = open_vault(folder, random_bytes=counting_bytes(), disk=after)
+            is_logged = again.log.size == 3
+            left = [node.data for node in after.files.values()]
+            assert any(b"KENARI" in data for data in left) != is_logged
+            assert (again.index.find_about("EX-1") == []) == is_logged
+            steps += 1
+
+        assert steps > 8
+
+    def test_takes_time_tokens_with_it(self, authority: OpensslAuthority, tmp_path: Path) -> None:
+        trusted = authority.trusted()
+        with vault_in(tmp_path) as vault:
+            vault.keep([intake(1)], at=NOON)
+            exhibit, _ = vault.get_exhibit(ExhibitId("EX-1"))
+            token = request_time(exhibit.statement, authority=trusted, ask=authority.answer)
+            keep_time_token(vault, exhibit.exhibit_id, token=token, authority=trusted, at=NOON)
+
+            vault.erase(ExhibitId("EX-1"), at=NOON + SECOND)
+
+            assert [path for path in (tmp_path / "blobs").rglob("*") if path.is_file()] == []

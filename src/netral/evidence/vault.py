@@ -10,9 +10,9 @@ from types import TracebackType
 from typing import Self
 
 from netral.evidence.blob_store import BlobStore, FolderBlobStore
-from netral.evidence.canonical_form import write_form
 from netral.evidence.disk import Disk, LocalDisk
 from netral.evidence.entry_log import EntryLog
+from netral.evidence.erasing import destroy_records, finish_erasures, write_erasure
 from netral.evidence.errors import (
     ExhibitIdTakenError,
     IntakeKeyReusedError,
@@ -234,25 +234,18 @@ class Vault:
             return self._erase(exhibit_id, at)
 
     def _erase(self, exhibit_id: ExhibitId, at: datetime) -> LoggedRecord:
-        exhibit, _ = self.get_exhibit(exhibit_id)
+        self.get_exhibit(exhibit_id)
         numbers = [record.entry_number for record in self._index.find_about(exhibit_id)]
-        named = " ".join(str(number) for number in numbers)
+        content = write_erasure(numbers)
         erasure = Statement(
-            intake_key=IntakeKey(f"erasure of entries {named}"),
+            intake_key=IntakeKey(content.decode("ascii").replace("\n", " ")),
             kind=EntryKind.ERASURE,
             subject="erasure",
-            content=write_form("netral.erasure.v1", {"entries": named}),
+            content=content,
         )
         (record,) = self.note([erasure], at=at)
         with self._poisoning():
-            self._index.erase(numbers)
-            others = (
-                read_exhibit(each.statement).content.sha256
-                for each in self._index.iter_records()
-                if each.kind is EntryKind.EXHIBIT
-            )
-            if exhibit.content.sha256 not in others:
-                self._blobs.remove(exhibit.content.sha256)
+            destroy_records(numbers, index=self._index, blobs=self._blobs)
         return record
 
     def _seal(self, intake: Intake, at: datetime) -> Statement:
@@ -305,6 +298,7 @@ class Vault:
                 waiting.append(record.entry)
         if waiting:
             self._log.append(waiting)
+        finish_erasures(index=self._index, blobs=self._blobs)
 
     def _require_sound(self) -> None:
         if self._failed_step is not None:
