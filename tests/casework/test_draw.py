@@ -33,7 +33,9 @@ SUBJECT = Subject(
     superiors=(PersonKey("orang-atasan"),),
     kin=(PersonKey("orang-kerabat"),),
 )
-COMMITMENT = DrawCommitment(kind=DrawKind.PAIR, sha256=commit_seed(SEED), committed_at=START)
+COMMITMENT = DrawCommitment(
+    kind=DrawKind.PAIR, sequence=1, sha256=commit_seed(SEED), committed_at=START
+)
 # The 99.9 % points of the chi-squared distribution with 9 and with 44 degrees of freedom.
 CRITICAL_9, CRITICAL_44 = 27.877, 78.750
 

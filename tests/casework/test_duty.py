@@ -16,7 +16,8 @@ from netral.casework.hearing_duty import person_was_heard
 from netral.casework.ids import EventId
 from netral.casework.review_duty import two_people_support
 from netral.casework.script import OFFICER, CaseScript
-from netral.casework.state import CaseState
+from netral.casework.state import CaseState, StepKind
+from netral.casework.transition import TRANSITIONS
 from netral.casework.vote import Assessment, Round
 
 
@@ -76,6 +77,15 @@ class TestTwoPeopleSupport:
         tied = replace(case, votes=(*case.votes, *against))
 
         assert two_people_support(occasion(script, tied)) is not None
+
+
+class TestLastLine:
+    def test_stands_before_decision_and_referral(self) -> None:
+        duties = {row.step: row.duties for row in TRANSITIONS}
+
+        assert person_was_heard in duties[StepKind.DECIDE_CASE]
+        assert person_was_heard in duties[StepKind.REFER_CASE]
+        assert two_people_support in duties[StepKind.REFER_CASE]
 
 
 class TestOccasion:

@@ -253,6 +253,12 @@ class TestOpening:
             "draws_were_committed_before",
             lambda: script.open(commitments=script.commitments()[:3]),
         )
+        first, *others = script.commitments()
+        refuse(
+            script,
+            "draws_were_committed_before",
+            lambda: script.open(commitments=(replace(first, sequence=7), *others)),
+        )
 
     @pytest.mark.parametrize("role", [role for role in Role if role is not Role.INTAKE_OFFICER])
     def test_belongs_to_the_intake_officer_alone(self, script: CaseScript, role: Role) -> None:
@@ -696,12 +702,25 @@ class TestDeciding:
     def test_nobody_acts_in_their_own_case(self, script: CaseScript) -> None:
         script.play_to_decision()
         decision = _decision(script)
-        own = replace(AUTHORITY, person=script.allegation.subject.person)
+        for person in (script.allegation.subject.person, *script.allegation.subject.kin):
+            near = replace(AUTHORITY, person=person)
+            refuse(
+                script,
+                "nobody_acts_in_own_case",
+                lambda who=near: script.do(type(decision), who, decision=decision.decision),
+            )
+        other = replace(AUTHORITY, person=script.pool[0].person)
+        taken = script.do(type(decision), other, decision=decision.decision)
+        assert taken.state is S.REFERRAL_DUE
+
+    def test_kin_do_not_sign(self, script: CaseScript) -> None:
+        script.play_to_decision()
+        near = replace(AUDITOR, person=script.allegation.subject.kin[0])
 
         refuse(
             script,
-            "nobody_acts_in_own_case",
-            lambda: script.do(type(decision), own, decision=decision.decision),
+            "closing_against_votes_needs_two",
+            lambda: script.decide(DecisionOutcome.CLOSE, countersigned_by=near),
         )
 
 

@@ -2,13 +2,20 @@
 
 import dataclasses
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
 from netral.casework import InMemoryCaseStore, Procedure
 from netral.casework.case import Case
-from netral.casework.event import CaseEvent
+from netral.casework.errors import DutyNotDoneError
+from netral.casework.event import CaseEvent, VoteCast
+from netral.casework.ids import EventId
+from netral.casework.script import REASON, RULE, CaseScript
+from netral.casework.state import CaseState
 from netral.casework.testing import store_contract
+from netral.casework.vote import Assessment
 from netral.errors import NetralError
 
 
@@ -56,6 +63,36 @@ class TestStoreContract:
     ) -> None:
         with pytest.raises((AssertionError, NetralError)):
             store_contract(broken, procedure)
+
+
+class TestThreeClicks:
+    def test_make_one_vote_in_each_of_three_hundred_cases(self, procedure: Procedure) -> None:
+        store = InMemoryCaseStore(procedure)
+        scripts = [CaseScript(store, procedure, number=number) for number in range(1, 301)]
+        clicks: list[VoteCast] = []
+        for script in scripts:
+            script.open()
+            script.draw()
+            facts = {"assessment": Assessment.SUPPORTED, "rule_code": RULE, "reason": REASON}
+            event = script.event(VoteCast, script.sitting()[0], **facts)
+            clicks += [
+                replace(event, event_id=EventId(f"{event.event_id}-{click}")) for click in range(3)
+            ]
+
+        with ThreadPoolExecutor(6) as threads:
+            taken = sum(threads.map(lambda click: self.is_taken(store, click), clicks))
+
+        assert taken == 300
+        assert store.count_states() == {CaseState.REVIEW: 300}
+        assert all(len(script.case.votes) == 1 for script in scripts)
+
+    @staticmethod
+    def is_taken(store: InMemoryCaseStore, event: VoteCast) -> bool:
+        try:
+            store.record(event)
+        except DutyNotDoneError:
+            return False
+        return True
 
 
 class TestCase:

@@ -55,6 +55,8 @@ class DrawCommitment:
     """A promise of a seed, made before anybody could know which case will use it."""
 
     kind: DrawKind
+    sequence: int
+    """Place in the stock, from 1: the four of a case share it, and cases take them in order."""
     sha256: str
     committed_at: datetime
 

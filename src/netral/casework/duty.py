@@ -60,12 +60,12 @@ def moment_is_in_order(step: Occasion) -> str | None:
 
 
 def nobody_acts_in_own_case(step: Occasion) -> str | None:
-    """Whom the case is about acts in it as that person only."""
+    """Whom the case is about acts in it as that person only, and their kin in no office."""
     if step.before is None or step.before.allegation is None:
         return None
-    own = step.before.allegation.subject.person
-    if step.event.actor.role is not Role.PERSON and step.event.actor.person == own:
-        return "whom the case is about cannot act in it in an office"
+    subject, actor = step.before.allegation.subject, step.event.actor
+    if actor.role is not Role.PERSON and actor.person in (subject.person, *subject.kin):
+        return "whom the case is about, and their kin, cannot act in it in an office"
     return None
 
 

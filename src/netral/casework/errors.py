@@ -297,6 +297,25 @@ class CommitmentReusedError(CaseworkError):
         return "Take the next unused commitment; each serves one draw."
 
 
+class CommitmentOutOfTurnError(CaseworkError, TransientError):
+    """A case would take other committed draws than those whose turn it is."""
+
+    code = "NTR-CAS-027"
+
+    def __init__(self, expected: int, found: int) -> None:
+        super().__init__(expected, found)
+        self.expected = expected
+        self.found = found
+
+    @property
+    def problem(self) -> str:
+        return f"The draws of number {self.expected} are next, not those of number {self.found}."
+
+    @property
+    def remedy(self) -> str:
+        return "Ask the store for the next number; nobody chooses among the draws in stock."
+
+
 class CountsDoNotCloseError(CaseworkError):
     """Cases came in that stand nowhere, or stand twice."""
 

@@ -174,8 +174,9 @@ def _second_hand(step: Occasion, second: Actor | None, roles: Collection[Role]) 
         return f"a second person must sign: {', '.join(sorted(roles))}"
     if second.actor_id == step.event.actor.actor_id:
         return "the second signature is by the same person"
-    if second.person is not None and second.person == step.allegation.subject.person:
-        return "whom the case is about cannot sign"
+    subject = step.allegation.subject
+    if second.person in (subject.person, *subject.kin):
+        return "whom the case is about, and their kin, cannot sign"
     return None
 
 

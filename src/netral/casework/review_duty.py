@@ -22,6 +22,8 @@ def draws_were_committed_before(step: Occasion) -> str | None:
         return "it needs one commitment for each of the four draws"
     if len({each.sha256 for each in opened.commitments}) != len(kinds):
         return "one commitment is used twice"
+    if len({each.sequence for each in opened.commitments}) != 1:
+        return "the four draws have different numbers"
     first_seen = opened.at if step.before is None else step.before.taken_in_at
     if any(each.committed_at >= first_seen for each in opened.commitments):
         return "a commitment was made after the case could be seen"

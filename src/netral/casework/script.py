@@ -97,7 +97,12 @@ def make_allegation(number: int = 1, **changes: Any) -> Allegation:
     facts: dict[str, Any] = {
         "act_id": f"ACT-{number}",
         "indication_ids": (f"IND-{number}",),
-        "subject": Subject(person=SUBJECT_PERSON, unit=UnitId("unit-subjek")),
+        "subject": Subject(
+            person=SUBJECT_PERSON,
+            unit=UnitId("unit-subjek"),
+            superiors=(PersonKey("orang-atasan"),),
+            kin=(PersonKey("orang-kerabat"),),
+        ),
         "act_kind": "share",
         "platform": "instagram",
         "occurred_at": START - timedelta(days=1),
@@ -175,7 +180,10 @@ class CaseScript:
         """Commit to the four draws, a day before the case."""
         return tuple(
             DrawCommitment(
-                kind=kind, sha256=commit_seed(seed), committed_at=START - timedelta(days=20)
+                kind=kind,
+                sequence=self.store.find_next_draw_number(),
+                sha256=commit_seed(seed),
+                committed_at=START - timedelta(days=20),
             )
             for kind, seed in self.seeds.items()
         )

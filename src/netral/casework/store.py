@@ -9,6 +9,7 @@ from netral.casework.case import Case
 from netral.casework.errors import (
     CaseMovedOnError,
     CaseNotFoundError,
+    CommitmentOutOfTurnError,
     CommitmentReusedError,
     EventIdReusedError,
 )
@@ -29,7 +30,8 @@ class CaseStore(Protocol):
       if the case has moved on.
     - An event id is recorded once. The same event again changes nothing and gives the
       case as it is; another event under the same id is refused.
-    - A commitment of a draw serves one case.
+    - A commitment of a draw serves one case, and cases take them in the order of their
+      numbers, without a gap: whoever opens a case cannot choose its draws.
     - Events are never changed, and removed only by erasure: then `CaseErased` is the
       one event that is left of the case.
 
@@ -44,7 +46,12 @@ class CaseStore(Protocol):
             CaseMovedOnError: If the case has another version than the expected one.
             EventIdReusedError: If the id belongs to another event.
             CommitmentReusedError: If a commitment belongs to another case.
+            CommitmentOutOfTurnError: If a case would take other draws than the next.
         """
+        ...
+
+    def find_next_draw_number(self) -> int:
+        """Find the number of the committed draws that the next case must take, from 1."""
         ...
 
     def get_case(self, case_id: CaseId) -> Case:
@@ -82,6 +89,7 @@ class InMemoryCaseStore:
         self._events: list[CaseEvent] = []
         self._of_id: dict[EventId, CaseEvent] = {}
         self._commitments: set[str] = set()
+        self._opened = 0
 
     def record(self, event: CaseEvent, *, expected_version: int | None = None) -> Case:
         with self._lock:
@@ -95,7 +103,7 @@ class InMemoryCaseStore:
             if expected_version is not None and expected_version != version:
                 raise CaseMovedOnError(event.case_id, expected_version, version)
             after = take_step(before, event, self._procedure)
-            self._refuse_used_commitments(event)
+            self._refuse_wrong_commitments(event)
             self._keep(event, after)
             return after
 
@@ -118,16 +126,22 @@ class InMemoryCaseStore:
             found = [each for each in self._events if case_id in (None, each.case_id)]
         return iter(found)
 
+    def find_next_draw_number(self) -> int:
+        with self._lock:
+            return self._opened + 1
+
     def count_states(self) -> Mapping[CaseState, int]:
         with self._lock:
             return Counter(case.state for case in self._cases.values())
 
-    def _refuse_used_commitments(self, event: CaseEvent) -> None:
+    def _refuse_wrong_commitments(self, event: CaseEvent) -> None:
         if not isinstance(event, CaseOpened):
             return
         for each in event.commitments:
             if each.sha256 in self._commitments:
                 raise CommitmentReusedError(each.sha256)
+            if each.sequence != self._opened + 1:
+                raise CommitmentOutOfTurnError(self._opened + 1, each.sequence)
 
     def _keep(self, event: CaseEvent, after: Case) -> None:
         if isinstance(event, CaseErased):
@@ -137,6 +151,7 @@ class InMemoryCaseStore:
                 del self._of_id[each.event_id]
         if isinstance(event, CaseOpened):
             self._commitments.update(each.sha256 for each in event.commitments)
+            self._opened += 1
         self._events.append(event)
         self._of_id[event.event_id] = event
         self._cases[event.case_id] = after

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 
 from netral.casework.applying import replay_events
 from netral.casework.counting import verify_counts
@@ -10,6 +11,7 @@ from netral.casework.errors import (
     CaseMovedOnError,
     CaseNotFoundError,
     CaseworkError,
+    CommitmentOutOfTurnError,
     CommitmentReusedError,
     DutyNotDoneError,
     EventIdReusedError,
@@ -106,8 +108,12 @@ def _check_commitments(store: CaseStore, procedure: Procedure) -> None:
     first, second = (CaseScript(store, procedure, number=number) for number in (1, 2))
     first.open()
     _require_raises(CommitmentReusedError, lambda: second.open(commitments=first.commitments()))
+    for wrong in (1, 3):
+        chosen = tuple(replace(each, sequence=wrong) for each in second.commitments())
+        _require_raises(CommitmentOutOfTurnError, partial(second.open, commitments=chosen))
     _require(store.find_case(second.case_id) is None, "a refused case does not exist")
     second.open()
+    _require(store.find_next_draw_number() == 3, "each case takes the next draws")  # noqa: PLR2004
 
 
 def _check_erasure(store: CaseStore, procedure: Procedure) -> None:
