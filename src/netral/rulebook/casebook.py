@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from netral.rulebook.document import Entry, Notebook, parse_list
+from netral.rulebook.document import parse_list
 from netral.rulebook.edition import Edition
 from netral.rulebook.errors import ContradictingFactsError
 from netral.rulebook.folder import LawFile
@@ -13,8 +13,10 @@ from netral.rulebook.reach import Actor, Channel, ElectionKind
 from netral.rulebook.rule import About
 from netral.rulebook.trace import ActFacts, Answer, RuleMatch, Trace
 from netral.values.act_kind import ActKind
+from netral.values.notebook import Notebook
 from netral.values.phase import Phase
 from netral.values.stance import Stance
+from netral.values.yaml_entry import Entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,11 @@
 """Checks the files of an edition against each other."""
 
 from netral.rulebook.casebook import check_coverage
-from netral.rulebook.document import Notebook
 from netral.rulebook.draft import Draft
 from netral.rulebook.parsing import RulePage
 from netral.rulebook.reach import Actor
 from netral.rulebook.rule import Rule
+from netral.values.notebook import Notebook
 
 
 def check_draft(draft: Draft, *, notebook: Notebook) -> None:

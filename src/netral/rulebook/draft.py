@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from netral.rulebook.casebook import WorkedCase, parse_cases
-from netral.rulebook.document import Notebook
 from netral.rulebook.folder import (
     CASES,
     CIRCUMSTANCES,
@@ -30,6 +29,7 @@ from netral.rulebook.parsing import (
     parse_sources,
 )
 from netral.rulebook.rule import Contested, Source
+from netral.values.notebook import Notebook
 
 T = TypeVar("T")
 

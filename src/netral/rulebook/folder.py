@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from netral.rulebook.document import Notebook
+from netral.rulebook.document import SENTENCES_OF_LAW
+from netral.values.notebook import Notebook
+from netral.values.yaml_document import read_bytes
 
 EDITION_FILE = "edition.yaml"
 SOURCES_FILE = "sources.yaml"
 RULES, CASES, CIRCUMSTANCES, CONTESTED = "rules", "cases", "circumstances", "contested"
-MAX_BYTES = 262_144
-"""A file of the law is written by hand; more than this is a mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +92,7 @@ def digest_files(files: Iterator[LawFile]) -> str:
 
 
 def _read(path: Path, name: str, *, notebook: Notebook) -> LawFile | None:
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
-    except OSError:
-        notebook.note(str(path), "The file cannot be read.", "Look at its access rights.")
-        return None
-    if len(content) > MAX_BYTES:
-        notebook.note(str(path), "The file is larger than 256 KiB.", "One rule a file.")
-        return None
-    return LawFile(name, str(path), content)
+    content = read_bytes(
+        path, file=str(path), notebook=notebook, limit_kib=256, sentences=SENTENCES_OF_LAW
+    )
+    return None if content is None else LawFile(name, str(path), content)

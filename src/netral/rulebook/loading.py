@@ -4,11 +4,11 @@ from pathlib import Path
 
 from netral.rulebook.casebook import WorkedCase, list_mismatches
 from netral.rulebook.checking import check_draft
-from netral.rulebook.document import Notebook
 from netral.rulebook.draft import Draft, read_draft
 from netral.rulebook.edition import Edition
 from netral.rulebook.folder import digest_files
 from netral.rulebook.rule import Rule
+from netral.values.notebook import Notebook
 from netral.values.problem import Problem, ProblemsError
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from netral.rulebook.document import Entry, Notebook, parse_list, parse_mapping
+from netral.rulebook.document import parse_list, parse_mapping
 from netral.rulebook.folder import LawFile
 from netral.rulebook.reach import Actor, Channel, ElectionKind, Law
 from netral.rulebook.rule import (
@@ -24,8 +24,10 @@ from netral.rulebook.rule import (
     Strength,
 )
 from netral.values.act_kind import ActKind
+from netral.values.notebook import Notebook
 from netral.values.phase import Phase
 from netral.values.stance import Stance
+from netral.values.yaml_entry import Entry
 
 T = TypeVar("T")
 
