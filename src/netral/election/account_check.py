@@ -4,9 +4,9 @@ from datetime import date
 from itertools import combinations
 
 from netral.election.account_table import AccountRow
-from netral.election.entry import Notebook
 from netral.election.folder import ElectionFolder
 from netral.values.account import fold_handle
+from netral.values.notebook import Notebook
 from netral.values.problem import Severity
 
 

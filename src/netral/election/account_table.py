@@ -3,13 +3,17 @@
 import csv
 import io
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from netral.election.contest import Certainty
-from netral.election.entry import Notebook, find_day, say_no_day
 from netral.election.fields import ACCOUNT_COLUMNS
+from netral.election.sentence import SENTENCES_OF_ELECTION
+from netral.values.notebook import Notebook
 from netral.values.platform import Platform, find_platform
+from netral.values.yaml_fault import Fault
+from netral.values.yaml_value import Page, find_day
 
 _DAMAGED_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?[eE][+]?[0-9]+|[0-9]+[.]0")
 _HANDLE = re.compile(r"@?[A-Za-z0-9._-]+")
@@ -60,7 +64,7 @@ def parse_account_table(content: bytes, *, file: str, notebook: Notebook) -> lis
         for cells in lines:
             if not any(cell.strip() for cell in cells):
                 continue
-            row = _Row(file, lines.line_num, notebook)
+            row = _Row(Page(file, notebook, SENTENCES_OF_ELECTION), lines.line_num)
             if len(cells) != len(header):
                 row.note(
                     None,
@@ -103,12 +107,20 @@ def _check_header(header: list[str], *, file: str, notebook: Notebook) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    file: str
+    page: Page
     line: int
-    notebook: Notebook
 
     def note(self, column: str | None, message: str, remedy: str) -> None:
-        self.notebook.note(self.file, message, remedy, line=self.line, key=column)
+        self.page.notebook.note(self.page.file, message, remedy, line=self.line, key=column)
+
+    def note_word(self, column: str, written: str, known: Sequence[str]) -> None:
+        self.page.note(
+            Fault.WORD_UNKNOWN,
+            line=self.line,
+            key=column,
+            written=written,
+            known=", ".join(known),
+        )
 
     def read(self, cells: dict[str, str]) -> AccountRow:
         values = {name: cell.strip() for name, cell in cells.items()}
@@ -120,7 +132,7 @@ class _Row:
                 "Exchange the two days, or mend the wrong one.",
             )
         return AccountRow(
-            file=self.file,
+            file=self.page.file,
             line=self.line,
             contestant_id=self._required(values, "contestant"),
             kind=self._kind(values),
@@ -144,7 +156,7 @@ class _Row:
         choices = next(column.choices for column in ACCOUNT_COLUMNS if column.key == "kind")
         kind = self._required(values, "kind")
         if kind and kind not in choices:
-            self.note("kind", f'"{kind}" is not allowed here.', f"One of: {', '.join(choices)}.")
+            self.note_word("kind", kind, choices)
         return kind
 
     def _platform(self, values: dict[str, str]) -> Platform | None:
@@ -188,16 +200,12 @@ class _Row:
             return None
         day = find_day(written)
         if day is None:
-            self.note(column, *say_no_day(written))
+            self.page.note(Fault.NO_DAY, line=self.line, key=column, written=written[:60])
         return day
 
     def _certainty(self, values: dict[str, str]) -> Certainty:
         written = values.get("certainty", "")
         if written and written not in tuple(Certainty):
-            self.note(
-                "certainty",
-                f'"{written}" is not allowed here.',
-                f"One of: {', '.join(Certainty)}.",
-            )
+            self.note_word("certainty", written, tuple(Certainty))
             return Certainty.KNOWLEDGE
         return Certainty(written) if written else Certainty.KNOWLEDGE

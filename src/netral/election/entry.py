@@ -1,11 +1,12 @@
-"""Entries of a file with their lines, the keys they may hold, and the notebook of problems."""
+"""Checked entries of a file with their lines, and the keys they may hold."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from netral.values.problem import Problem, Severity
+from netral.values import yaml_entry
+from netral.values.problem import Severity
 
 ID_FORM = re.compile(r"[a-z][a-z0-9_]*")
 """Ids are small letters, digits and _; they become names of files."""
@@ -37,56 +38,6 @@ class Field:
     """The keys of each entry, for `Shape.ENTRIES`."""
 
 
-class Notebook:
-    """Collects the problems of one check."""
-
-    def __init__(self) -> None:
-        self.problems: list[Problem] = []
-
-    def list_in_order(self) -> list[Problem]:
-        """List the problems file by file, in the order of the lines."""
-        files = list(dict.fromkeys(problem.file for problem in self.problems))
-        return sorted(
-            self.problems, key=lambda problem: (files.index(problem.file), problem.line or 0)
-        )
-
-    def note(
-        self,
-        file: str,
-        message: str,
-        remedy: str = "",
-        *,
-        line: int | None = None,
-        key: str | None = None,
-        severity: Severity = Severity.ERROR,
-    ) -> None:
-        """Note one problem."""
-        self.problems.append(
-            Problem(
-                file=file, line=line, key=key, message=message, remedy=remedy, severity=severity
-            )
-        )
-
-    def note_entry(
-        self,
-        entry: "Entry",
-        name: str,
-        message: str,
-        remedy: str = "",
-        *,
-        severity: Severity = Severity.ERROR,
-    ) -> None:
-        """Note one problem of a value of an entry, or of the place where it is missing."""
-        self.note(
-            entry.file,
-            message,
-            remedy,
-            line=entry.line_of(name),
-            key=entry.key(name),
-            severity=severity,
-        )
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One mapping of a file, already checked key by key.
@@ -95,24 +46,40 @@ class Entry:
     all problems.
     """
 
-    file: str
-    path: str
-    """Dotted key of the mapping; empty at the top of a file."""
-    line: int
-    values: dict[str, object] = field(default_factory=dict)
-    lines: dict[str, int] = field(default_factory=dict)
+    source: yaml_entry.Entry
+    """Where it was read from."""
+    values: dict[str, object]
 
-    def key(self, name: str) -> str:
-        """The dotted key of one of its values."""
-        return f"{self.path}.{name}" if self.path else name
+    @property
+    def file(self) -> str:
+        """How problems name the file."""
+        return self.source.file
 
-    def line_of(self, name: str) -> int:
-        """The line of one of its values, or of the mapping if it is absent."""
-        return self.lines.get(name, self.line)
+    @property
+    def line(self) -> int:
+        """The line on which the mapping begins."""
+        return self.source.line
+
+    def note(
+        self, name: str, message: str, remedy: str = "", *, severity: Severity = Severity.ERROR
+    ) -> None:
+        """Note a problem at a key, or at the mapping if the key is absent."""
+        self.source.page.notebook.note(
+            self.file,
+            message,
+            remedy,
+            line=self.source.key_lines.get(name, self.line),
+            key=self.source.dotted(name),
+            severity=severity,
+        )
+
+    def is_there(self, name: str) -> bool:
+        """Whether a key is there, readable or not."""
+        return self.source.has(name)
 
     def is_unread(self, name: str) -> bool:
         """Whether a key is there, but its value had a problem of its own."""
-        return name in self.lines and name not in self.values
+        return self.is_there(name) and name not in self.values
 
     def find_text(self, name: str) -> str | None:
         """The text under a key."""
@@ -166,31 +133,3 @@ class Entry:
         if not isinstance(value, tuple):
             return ()
         return tuple(item for item in value if isinstance(item, Entry))
-
-
-def find_day(written: str) -> date | None:
-    """Find the day that a text writes as year-month-day.
-
-    Example:
-        >>> find_day("2024-11-27")
-        datetime.date(2024, 11, 27)
-        >>> find_day("2024-09-31") is None
-        True
-    """
-    if _DAY.fullmatch(written) is None:
-        return None
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        return None
-
-
-def say_no_day(written: str) -> tuple[str, str]:
-    """Give message and remedy for a text that is no day."""
-    return (
-        f'"{written[:40]}" is not a day of the calendar.',
-        "Write it as year-month-day, for example 2024-11-27.",
-    )
-
-
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

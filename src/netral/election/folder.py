@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from netral.election.account_table import AccountRow, parse_account_table
-from netral.election.document import parse_entry, read_bytes
-from netral.election.entry import Entry, Field, Notebook
+from netral.election.document import parse_entry
+from netral.election.entry import Entry, Field
 from netral.election.fields import CONTESTANT_FIELDS, CONTESTANT_LIST_FIELDS, ELECTION_FIELDS
+from netral.election.sentence import SENTENCES_OF_ELECTION
+from netral.values.notebook import Notebook
+from netral.values.yaml_document import read_bytes
 
 ELECTION_FILE = "election.yaml"
 CONTESTANT_FOLDER = "contestants"
@@ -153,12 +156,10 @@ class _FolderReading:
         there = (self.root / relative).is_file() and not Path(relative).is_absolute()
         if not there and self.folder.election is not None:
             election = self.folder.election
-            self.notebook.note(
-                election.file,
+            election.note(
+                key,
                 f'There is no file "{relative}" beside this one.',
                 "Write the path as it goes from this folder.",
-                line=election.line_of(key),
-                key=key,
             )
             self.folder.unread.add(relative)
             return
@@ -188,7 +189,13 @@ class _FolderReading:
 
     def _read(self, relative: str) -> bytes | None:
         file = self._shown(relative)
-        content = read_bytes(self.root / relative, file=file, notebook=self.notebook)
+        content = read_bytes(
+            self.root / relative,
+            file=file,
+            notebook=self.notebook,
+            limit_kib=1024,
+            sentences=SENTENCES_OF_ELECTION,
+        )
         if content is not None:
             self.folder.contents[relative] = content
         return content

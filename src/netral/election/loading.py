@@ -6,8 +6,8 @@ from pathlib import Path
 from netral.election.building import build_election
 from netral.election.checking import check_folder
 from netral.election.contest import Election
-from netral.election.entry import Notebook
 from netral.election.folder import ElectionFolder, read_folder
+from netral.values.notebook import Notebook
 from netral.values.problem import Problem, ProblemsError, Severity
 
 
@@ -54,4 +54,4 @@ def _read_and_check(
     notebook = Notebook()
     folder = read_folder(path, notebook)
     check_folder(folder, notebook, known_editions=known_editions)
-    return folder, notebook.list_in_order()
+    return folder, notebook.in_order_of_reading()

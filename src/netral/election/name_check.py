@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from netral.election.contest import NameKind
-from netral.election.entry import Entry, Notebook
+from netral.election.entry import Entry
 from netral.election.folder import ContestantEntry, ElectionFolder
 from netral.election.folding import fold_name
 from netral.election.naming import WORD_LISTS
@@ -16,7 +16,7 @@ _RISKLESS_KINDS = frozenset({NameKind.NUMBER, NameKind.HANDLE, NameKind.SIGN})
 _BARE_NUMBER = re.compile(r"[0-9]+")
 
 
-def check_names(folder: ElectionFolder, notebook: Notebook) -> None:
+def check_names(folder: ElectionFolder) -> None:
     """Check the names of all contestants.
 
     Names of other elections' contestants are checked with their own election; here
@@ -24,34 +24,32 @@ def check_names(folder: ElectionFolder, notebook: Notebook) -> None:
 
     Args:
         folder: The entries.
-        notebook: Takes every problem found.
     """
     own = [read for read in folder.contestants if read.elsewhere is None]
     for read in folder.contestants:
         members = read.entry.list_texts("members")
         for name in read.entry.list_entries("names"):
-            _check_form(name, notebook)
-            _check_ambiguity(name, notebook)
-            _check_member(name, members, notebook)
-            _check_days(name, notebook)
-        _check_once(read.entry, notebook)
-    _check_owners(own, notebook)
+            _check_form(name)
+            _check_ambiguity(name)
+            _check_member(name, members)
+            _check_days(name)
+        _check_once(read.entry)
+    _check_owners(own)
     for read in own:
-        _warn_of_risks(read.entry, notebook)
-        _warn_of_chains(read.entry, notebook)
-        _warn_of_plain_hashtags(read.entry, notebook)
+        _warn_of_risks(read.entry)
+        _warn_of_chains(read.entry)
+        _warn_of_plain_hashtags(read.entry)
 
 
-def _check_form(name: Entry, notebook: Notebook) -> None:
+def _check_form(name: Entry) -> None:
     text, kind = name.find_text("text"), name.find_text("kind")
     if text is None or kind is None:
         return
     complaint = _find_complaint(text, kind)
     if complaint is not None:
-        notebook.note_entry(name, "text", *complaint)
+        name.note("text", *complaint)
     if name.is_set("partisan") and kind not in _PARTISAN_KINDS:
-        notebook.note_entry(
-            name,
+        name.note(
             "partisan",
             f"A {kind} cannot be partisan: to name a contestant is not to support it.",
             "Only a slogan, a sign or a hashtag can be.",
@@ -73,68 +71,60 @@ def _find_complaint(text: str, kind: str) -> tuple[str, str] | None:
     return None
 
 
-def _check_ambiguity(name: Entry, notebook: Notebook) -> None:
+def _check_ambiguity(name: Entry) -> None:
     text = name.find_text("text") or "?"
     counts_with = name.list_texts("counts_with")
-    if name.is_set("ambiguous") and not counts_with and "counts_with" not in name.lines:
-        notebook.note_entry(
-            name,
+    if name.is_set("ambiguous") and not counts_with and not name.is_there("counts_with"):
+        name.note(
             "ambiguous",
             f'"{text}" is ambiguous, but nothing says what makes it count.',
             'Add counts_with, for example ["$own_names", "$election_words"].',
         )
     if name.is_set("ambiguous") and name.is_set("unmistakable"):
-        notebook.note_entry(
-            name,
+        name.note(
             "unmistakable",
             f'"{text}" cannot be both ambiguous and unmistakable.',
             "Take one of the two away.",
         )
     if "counts_with" in name.values and not name.is_set("ambiguous"):
-        notebook.note_entry(
-            name,
+        name.note(
             "counts_with",
             f'"{text}" has counts_with but is not ambiguous; the words would do nothing.',
             "Add ambiguous: true, or take counts_with away.",
         )
     if "counts_with" in name.values and not counts_with and name.is_set("ambiguous"):
-        notebook.note_entry(
-            name, "counts_with", "The list is empty; the name would never count.", "Fill it."
-        )
+        name.note("counts_with", "The list is empty; the name would never count.", "Fill it.")
     for key in ("counts_with", "not_with"):
         for word in name.list_texts(key):
             if word.startswith("$") and word not in WORD_LISTS:
-                notebook.note_entry(
-                    name,
+                name.note(
                     key,
                     f'"{word}" is no list of words.',
                     f"Lists: {', '.join(WORD_LISTS)}.",
                 )
 
 
-def _check_member(name: Entry, members: tuple[str, ...], notebook: Notebook) -> None:
+def _check_member(name: Entry, members: tuple[str, ...]) -> None:
     member = name.find_text("member")
     if member is not None and member not in members:
-        notebook.note_entry(
-            name,
+        name.note(
             "member",
             f'"{member}" is no member of this contestant.',
             f"Write it as in members: {', '.join(members) or 'there are none'}.",
         )
 
 
-def _check_days(name: Entry, notebook: Notebook) -> None:
+def _check_days(name: Entry) -> None:
     first, last = name.find_day("first_day"), name.find_day("last_day")
     if first is not None and last is not None and last < first:
-        notebook.note_entry(
-            name,
+        name.note(
             "last_day",
             f"The name ends on {last} before it begins on {first}.",
             "Exchange the two days, or mend the wrong one.",
         )
 
 
-def _check_once(contestant: Entry, notebook: Notebook) -> None:
+def _check_once(contestant: Entry) -> None:
     seen: dict[str, Entry] = {}
     for name in contestant.list_entries("names"):
         text = name.find_text("text")
@@ -142,15 +132,14 @@ def _check_once(contestant: Entry, notebook: Notebook) -> None:
             continue
         known = seen.setdefault(fold_name(text), name)
         if known is not name:
-            notebook.note_entry(
-                name,
+            name.note(
                 "text",
                 f'"{text}" stands here twice; the first is in line {known.line}.',
                 "Keep one of them; case, spaces and hyphens make no difference.",
             )
 
 
-def _check_owners(contestants: Iterable[ContestantEntry], notebook: Notebook) -> None:
+def _check_owners(contestants: Iterable[ContestantEntry]) -> None:
     first: dict[str, tuple[ContestantEntry, bool]] = {}
     for read in contestants:
         for text, ambiguous, entry, key in _list_named(read.entry):
@@ -158,8 +147,7 @@ def _check_owners(contestants: Iterable[ContestantEntry], notebook: Notebook) ->
             if known is read or (ambiguous and known_ambiguous):
                 continue
             other = known.entry.find_text("contestant") or "?"
-            notebook.note_entry(
-                entry,
+            entry.note(
                 key,
                 f'"{text}" also names "{other}" ({known.entry.file}).',
                 "Mark it ambiguous in both, each with its own counts_with.",
@@ -182,7 +170,7 @@ def _list_named(contestant: Entry) -> list[tuple[str, bool, Entry, str]]:
     return named
 
 
-def _warn_of_chains(contestant: Entry, notebook: Notebook) -> None:
+def _warn_of_chains(contestant: Entry) -> None:
     """Warn of a slogan that would count because of another word that counts for nothing."""
     names = contestant.list_entries("names")
     doubtful = {fold_name(name.find_text("text") or "") for name in names if _is_doubtful(name)}
@@ -192,8 +180,7 @@ def _warn_of_chains(contestant: Entry, notebook: Notebook) -> None:
             continue
         for word in name.list_texts("counts_with"):
             if fold_name(word) in doubtful:
-                notebook.note_entry(
-                    name,
+                name.note(
                     "counts_with",
                     f'"{name.get_text("text")}" counts beside "{word}", itself ambiguous.',
                     f'Take "{word}" out: once it counts, the contestant is named.',
@@ -201,7 +188,7 @@ def _warn_of_chains(contestant: Entry, notebook: Notebook) -> None:
                 )
 
 
-def _warn_of_plain_hashtags(contestant: Entry, notebook: Notebook) -> None:
+def _warn_of_plain_hashtags(contestant: Entry) -> None:
     """Warn of a clear hashtag that is an ambiguous name with a sign before it."""
     names = contestant.list_entries("names")
     doubtful = {fold_name(name.get_text("text")) for name in names if _is_doubtful(name)}
@@ -212,8 +199,7 @@ def _warn_of_plain_hashtags(contestant: Entry, notebook: Notebook) -> None:
             and not name.is_set("ambiguous")
             and fold_name(text[1:]) in doubtful
         ):
-            notebook.note_entry(
-                name,
+            name.note(
                 "text",
                 f'"{text}" is clear, but the same word is ambiguous without its #.',
                 "Take it out: hashtags are read by the words in them.",
@@ -225,7 +211,7 @@ def _is_doubtful(name: Entry) -> bool:
     return name.is_set("ambiguous") and name.find_text("text") is not None
 
 
-def _warn_of_risks(contestant: Entry, notebook: Notebook) -> None:
+def _warn_of_risks(contestant: Entry) -> None:
     listed = set()
     for name in contestant.list_entries("names"):
         text, kind = name.find_text("text"), name.find_text("kind")
@@ -235,8 +221,7 @@ def _warn_of_risks(contestant: Entry, notebook: Notebook) -> None:
         risk = find_risk(text)
         settled = name.is_set("ambiguous") or name.is_set("unmistakable")
         if risk is not None and kind not in _RISKLESS_KINDS and not settled:
-            notebook.note_entry(
-                name,
+            name.note(
                 "text",
                 f'"{text}" {risk}.',
                 "Mark it ambiguous and say in counts_with what makes it count; or, if it can "
@@ -246,8 +231,7 @@ def _warn_of_risks(contestant: Entry, notebook: Notebook) -> None:
     for member in contestant.list_texts("members"):
         for word, risk in list_risky_words(member):
             if fold_name(word) not in listed:
-                notebook.note_entry(
-                    contestant,
+                contestant.note(
                     "members",
                     f'"{word}" in "{member}" {risk}, and is read as a name by itself.',
                     "List it under names as ambiguous, with counts_with.",
