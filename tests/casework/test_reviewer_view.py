@@ -215,6 +215,24 @@ class TestBlindness:
         assert view(script, one).other_votes == ()
         assert "Rahasia" not in spell(replace(view(script, two), own_votes=()))
 
+    def test_the_two_never_learn_that_a_third_was_asked(
+        self, script: CaseScript, procedure: Procedure
+    ) -> None:
+        agreed = CaseScript(InMemoryCaseStore(procedure), procedure)
+        agreed.play_to_notice_due()
+        script.open()
+        script.draw()
+        one = script.sitting()[0]
+        script.vote(YES, NO)
+        expected = spell(view(agreed, one))
+
+        assert spell(view(script, one)) == expected
+        script.draw()
+        assert spell(view(script, one)) == expected
+        script.vote(YES)
+        assert script.case.state is CaseState.NOTICE_DUE
+        assert spell(view(script, one)) == expected
+
     def test_answers_of_the_other_are_hidden(self, script: CaseScript) -> None:
         script.play_to_final_review(DefenceKind.IMPOSTOR)
         one, two = script.sitting()

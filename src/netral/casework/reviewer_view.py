@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from netral.casework.allegation import EvidenceItem, RaisedRule
-from netral.casework.case import ROUND_OF, Case
+from netral.casework.case import ROUND_OF, SITTING, Case
 from netral.casework.deadline import list_deadlines
 from netral.casework.draw import DrawKind
 from netral.casework.errors import NO_EVENT, EventRefusedError, NotOnThisCaseError
@@ -55,7 +55,7 @@ class ReviewerView:
 
     case_id: CaseId
     voting_round: Round | None
-    """The round that is open now; `None` if none is."""
+    """The round in which it is this reviewer's turn; `None` if it is not."""
     person_label: str
     contestant_label: str
     act_kind: str
@@ -72,6 +72,7 @@ class ReviewerView:
     attachment_count: int
     own_votes: tuple[Vote, ...]
     due_date: date | None
+    """When the vote is due, while it is this reviewer's turn."""
     is_blind: bool
     other_votes: tuple[Vote, ...] = ()
     """Empty while the view is blind."""
@@ -105,12 +106,14 @@ def view_for_reviewer(
     if allegation is None:
         raise EventRefusedError(NO_EVENT, "nothing of the case is left to review")
     blind = is_blind(case, seat.draw)
+    # A pair that is told "a third looks" knows how the other voted: only one's own turn is told.
+    is_turn = seat.draw in SITTING.get(case.state, ())
     masked = blind and reviewer not in case.peeked
     cover: Callable[[str], str] = mask.cover if masked else str
     others = tuple(vote for vote in case.votes if vote.reviewer != reviewer)
     return ReviewerView(
         case_id=case.case_id,
-        voting_round=ROUND_OF.get(case.state),
+        voting_round=ROUND_OF.get(case.state) if is_turn else None,
         person_label=mask.person_label,
         contestant_label=mask.contestant_label,
         act_kind=allegation.act_kind,
@@ -128,7 +131,7 @@ def view_for_reviewer(
         points=_points(case, reviewer, cover, seat.draw),
         attachment_count=sum(len(reply.attachments) for reply in case.replies),
         own_votes=tuple(vote for vote in case.votes if vote.reviewer == reviewer),
-        due_date=_due_date(case, procedure),
+        due_date=_due_date(case, procedure) if is_turn else None,
         is_blind=blind,
         other_votes=() if blind else others,
         url="" if masked else allegation.url,
