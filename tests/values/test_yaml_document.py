@@ -228,6 +228,25 @@ section: {no: 1}
             "a.yaml:5: A key must be a text. Put a list or keys behind the colon.",
         ]
 
+    def test_reads_free_keys_as_the_words_that_stand_there(self) -> None:
+        entry, notebook = opened("values:\n  verb: {no: yes, x: [1]}\n  flat: 3\n")
+        section = entry.section("values")
+        assert section is not None
+
+        read = {name: list(each.iter_words()) for name, each in section.iter_sections()}
+
+        assert read == {"verb": [Word("no", "yes", 2)]}
+        assert [(each.line, each.key) for each in notebook.problems] == [
+            (2, "values.verb.x"),
+            (3, "values.flat"),
+        ]
+
+    def test_leaves_out_words_that_are_not_known(self) -> None:
+        entry, notebook = opened("zone: WIB\nlocale: id")
+
+        assert [word.key for word in entry.iter_words("zone")] == ["zone"]
+        assert [each.key for each in notebook.problems] == ["locale"]
+
     def test_places_problems_of_items_at_the_items(self) -> None:
         entry, notebook = opened("a:\n  - b: [red,\n      blue]\n")
 

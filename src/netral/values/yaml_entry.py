@@ -1,6 +1,6 @@
 """One mapping of a YAML file: its reader asks for the keys, and every problem has its line."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
@@ -153,22 +153,26 @@ class Entry:
         value = self.value(key)
         return None if value is None else open_entry(value, Fault.NO_KEYS)
 
-    def iter_words(self) -> Iterator[Word]:
-        """Read a mapping whose keys are free, each with one text, whatever YAML takes it for."""
-        for key, value in self._iter_once():
-            if isinstance(value, yaml.ScalarNode):
-                yield Word(key.value, value.value, line_of(key))
-            else:
-                Value(self.page, self.dotted(key.value), value).note(
-                    Fault.NO_SINGLE, expected="text"
-                )
+    def iter_words(self, *known: str) -> Iterator[Word]:
+        """Read a mapping of free keys, each with one text, whatever YAML takes it for.
 
-    def iter_sections(self) -> Iterator["Entry"]:
-        """Read a mapping whose keys are free, each with a mapping behind it."""
+        Args:
+            known: If given, other keys than these are noted and left out.
+        """
+        for key, value in self._iter_once():
+            if known and key.value not in known:
+                self._note_unknown(key, known)
+                continue
+            text = Value(self.page, self.dotted(key.value), value).as_written()
+            if text is not None:
+                yield Word(key.value, text, line_of(key))
+
+    def iter_sections(self) -> Iterator[tuple[str, "Entry"]]:
+        """Read a mapping of free keys, each with a mapping behind it."""
         for key, value in self._iter_once():
             entry = open_entry(Value(self.page, self.dotted(key.value), value), Fault.NO_KEYS)
             if entry is not None:
-                yield entry
+                yield key.value, entry
 
     def finish(self, *others: str) -> None:
         """Note every key that nobody asked for, and those that stand there twice.
@@ -178,17 +182,19 @@ class Entry:
         """
         known = list(dict.fromkeys([*self.asked, *others]))
         for key, _ in self._iter_once():
-            if key.value in known:
-                continue
-            near = get_close_matches(key.value, known, n=1)
-            self.page.note(
-                Fault.KEY_UNKNOWN,
-                line=line_of(key),
-                key=self.dotted(key.value),
-                name=key.value,
-                known=", ".join(known),
-                near=near[0] if near else "",
-            )
+            if key.value not in known:
+                self._note_unknown(key, known)
+
+    def _note_unknown(self, key: yaml.ScalarNode, known: Sequence[str]) -> None:
+        near = get_close_matches(key.value, known, n=1)
+        self.page.note(
+            Fault.KEY_UNKNOWN,
+            line=line_of(key),
+            key=self.dotted(key.value),
+            name=key.value,
+            known=", ".join(known),
+            near=near[0] if near else "",
+        )
 
     def _each(
         self, key: str, read: Callable[[Value], T | None], *, required: bool

@@ -79,6 +79,13 @@ class Value:
             **{"written": str(written)[:_SHOWN], "says": self.says, "near": ""} | facts,
         )
 
+    def as_written(self) -> str | None:
+        """Read a text whatever YAML takes it for: ``no`` is the word, not a flag."""
+        if isinstance(self.node, yaml.ScalarNode):
+            return str(self.node.value)
+        self.note(Fault.NO_SINGLE, expected="text")
+        return None
+
     def text(self) -> str | None:
         """Read a text; lines that were broken for the eye are joined."""
         node = self._single("text")

@@ -5,25 +5,28 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-import yaml
-
 from netral.intake.act import Visibility, ZoneSource
 from netral.intake.errors import UnreadableSourceError
 from netral.intake.moment import parse_zone
 from netral.intake.plain.column import PLAIN_COLUMNS, list_missing
 from netral.intake.plain.mapping import EPOCH_UNITS, ISO, ColumnMapping, TimeRule
 from netral.intake.plain.verb_word import find_verb
+from netral.values.notebook import Notebook
 from netral.values.platform import find_platform
 from netral.values.problem import Problem, ProblemsError
 from netral.values.provenance import Grade
+from netral.values.yaml_document import parse_mapping
+from netral.values.yaml_entry import Entry, Word
+from netral.values.yaml_fault import SENTENCES, Fault, Sentence
 
 _MAX_BYTES = 256 * 1024
 _NAME = re.compile(r"[a-z][a-z0-9_.-]{0,59}")
 _SECTIONS = ("name", "columns", "constants", "values", "time", "table")
 _TIME_KEYS = ("format", "zone", "zone_source")
 _CHECKED_COLUMNS = ("verb", "platform", "visibility", "grade")
-
-_Entry = tuple[yaml.ScalarNode, yaml.Node]
+_SENTENCES = SENTENCES | {
+    Fault.TOP_NO_KEYS: Sentence(f"A mapping file has the keys {', '.join(_SECTIONS)}.")
+}
 
 
 def load_mapping(path: Path) -> ColumnMapping:
@@ -42,11 +45,11 @@ def load_mapping(path: Path) -> ColumnMapping:
         UnreadableSourceError: If the file cannot be opened.
         ProblemsError: With everything that is wrong in it.
     """
-    linter = _Linter(path.name)
-    mapping = linter.read(_read_text(path))
-    if linter.problems or mapping is None:
+    notebook = Notebook()
+    mapping = _read(path, notebook)
+    if notebook.problems or mapping is None:
         subject = f"The mapping file {path.name}"
-        raise ProblemsError(subject, linter.problems)
+        raise ProblemsError(subject, notebook.problems)
     return mapping
 
 
@@ -62,12 +65,38 @@ def check_mapping(path: Path) -> list[Problem]:
     Raises:
         UnreadableSourceError: If the file cannot be opened.
     """
-    linter = _Linter(path.name)
-    linter.read(_read_text(path))
-    return linter.problems
+    notebook = Notebook()
+    _read(path, notebook)
+    return notebook.problems
 
 
-def _read_text(path: Path) -> str:
+def _read(path: Path, notebook: Notebook) -> ColumnMapping | None:
+    top = parse_mapping(_read_bytes(path), file=path.name, notebook=notebook, sentences=_SENTENCES)
+    if top is None:
+        return None
+    top.finish(*_SECTIONS)
+    name = _read_name(top)
+    columns = _read_columns(top)
+    constants = _read_constants(top, columns)
+    mapping = ColumnMapping(
+        name=name,
+        columns=columns,
+        constants=constants,
+        values=dict(_iter_values(top)),
+        time=_read_time(top),
+        header_row=_read_header_row(top),
+    )
+    for missing in list_missing([*columns, *constants]):
+        notebook.note(
+            path.name,
+            f"Nothing gives {missing}.",
+            "Map a column or set a constant.",
+            key="columns",
+        )
+    return mapping
+
+
+def _read_bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             content = file.read(_MAX_BYTES + 1)
@@ -76,197 +105,120 @@ def _read_text(path: Path) -> str:
     if len(content) > _MAX_BYTES:
         raise UnreadableSourceError(path.name, f"a mapping file has at most {_MAX_BYTES:,} bytes")
     try:
-        return content.decode("utf-8-sig")
+        content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UnreadableSourceError(path.name, "it is not UTF-8 text") from error
+    return content
 
 
-class _Linter:
-    """Walks once through the YAML nodes, so that each problem has its line."""
+def _note(entry: Entry, word: Word, message: str, remedy: str = "") -> None:
+    entry.page.notebook.note(
+        entry.file, message, remedy, line=word.line, key=entry.dotted(word.key)
+    )
 
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.problems: list[Problem] = []
 
-    def read(self, text: str) -> ColumnMapping | None:
-        try:
-            root = yaml.compose(text, Loader=yaml.SafeLoader)
-        except yaml.MarkedYAMLError as error:
-            line = error.problem_mark.line + 1 if error.problem_mark else None
-            self._add(line, None, "This is not valid YAML.", "Look at the indentation and quotes.")
-            return None
-        except (yaml.YAMLError, RecursionError):
-            self._add(None, None, "This is not valid YAML.")
-            return None
-        if not isinstance(root, yaml.MappingNode):
-            self._add(1, None, "A mapping file has the keys " + ", ".join(_SECTIONS) + ".")
-            return None
-        sections = dict(self._iter_sections(root))
-        name = self._read_name(sections.get("name"))
-        columns = self._read_columns(sections.get("columns"))
-        constants = self._read_constants(sections.get("constants"), columns)
-        values = dict(self._iter_values(sections.get("values")))
-        time = self._read_time(sections.get("time"))
-        header_row = self._read_table(sections.get("table"))
-        for missing in list_missing([*columns, *constants]):
-            self._add(
-                None, "columns", f"Nothing gives {missing}.", "Map a column or set a constant."
+def _iter_words(top: Entry, section: str, *known: str) -> Iterator[tuple[Entry, Word]]:
+    entry = top.section(section)
+    if entry is not None:
+        for word in entry.iter_words(*known):
+            yield entry, word
+
+
+def _read_name(top: Entry) -> str:
+    value = top.value("name")
+    name = None if value is None else value.as_written()
+    if name is not None and _NAME.fullmatch(name):
+        return name
+    top.note(
+        "name",
+        "A mapping needs a name of small letters, digits, dots, dashes.",
+        "For example `name: acme.export.v1`.",
+    )
+    return ""
+
+
+def _read_columns(top: Entry) -> dict[str, str]:
+    columns: dict[str, str] = {}
+    if not top.has("columns"):
+        top.note("columns", "A mapping needs the section columns.")
+    for entry, word in _iter_words(top, "columns"):
+        ours = word.text
+        if ours not in PLAIN_COLUMNS:
+            _note(
+                entry,
+                word,
+                f'"{ours}" is none of our columns.',
+                "They are listed in docs/howto/new_format.md.",
             )
-        return ColumnMapping(
-            name=name,
-            columns=columns,
-            constants=constants,
-            values=values,
-            time=time,
-            header_row=header_row,
+        elif ours in columns:
+            _note(entry, word, f'{ours} already comes from the column "{columns[ours]}".')
+        else:
+            columns[ours] = word.key.strip()
+    return columns
+
+
+def _read_constants(top: Entry, columns: dict[str, str]) -> dict[str, str]:
+    constants: dict[str, str] = {}
+    for entry, word in _iter_words(top, "constants"):
+        if word.key not in PLAIN_COLUMNS:
+            _note(entry, word, f'"{word.key}" is none of our columns.')
+        elif word.key in columns:
+            _note(entry, word, "It is a constant and a column at once.")
+        else:
+            _check_meaning(entry, word, word.key)
+            constants[word.key] = word.text
+    return constants
+
+
+def _iter_values(top: Entry) -> Iterator[tuple[str, dict[str, str]]]:
+    section = top.section("values")
+    if section is None:
+        return
+    for column, entry in section.iter_sections():
+        if column not in PLAIN_COLUMNS:
+            section.note(column, f'"{column}" is none of our columns.')
+            continue
+        meanings = {}
+        for word in entry.iter_words():
+            _check_meaning(entry, word, column)
+            meanings[word.key.strip()] = word.text
+        yield column, meanings
+
+
+def _check_meaning(entry: Entry, word: Word, column: str) -> None:
+    if column in _CHECKED_COLUMNS and not _is_known(column, word.text):
+        _note(entry, word, f'"{word.text}" is no {column} that Netral knows.')
+
+
+def _read_time(top: Entry) -> TimeRule:
+    found = {word.key: (entry, word) for entry, word in _iter_words(top, "time", *_TIME_KEYS)}
+    texts = {key: word.text for key, (_, word) in found.items()}
+    time_format = texts.get("format", ISO)
+    if not _is_time_format(time_format):
+        _note(
+            *found["format"],
+            "This is no format of a date and time.",
+            f"Write iso, {', '.join(EPOCH_UNITS)}, or a pattern such as %d/%m/%Y %H:%M.",
         )
+    zone = parse_zone(texts["zone"]) if "zone" in texts else None
+    if "zone" in texts and zone is None:
+        _note(*found["zone"], "This is no zone.", "Write WIB, WITA, WIT, UTC, +07:00.")
+    zone_source = texts.get("zone_source", ZoneSource.ASSUMED)
+    if zone_source not in (ZoneSource.ASSUMED, ZoneSource.DOCUMENTED):
+        _note(*found["zone_source"], "Write documented or assumed.")
+        zone_source = ZoneSource.ASSUMED
+    return TimeRule(format=time_format, zone=zone, zone_source=ZoneSource(zone_source))
 
-    def _add(self, line: int | None, key: str | None, message: str, remedy: str = "") -> None:
-        self.problems.append(
-            Problem(file=self.file, line=line, key=key, message=message, remedy=remedy)
-        )
 
-    def _iter_sections(self, root: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node]]:
-        for key, value in self._iter_entries(root, None):
-            if key.value in _SECTIONS:
-                yield key.value, value
-            else:
-                self._add(
-                    _line(key),
-                    key.value,
-                    "This key is not known.",
-                    f"Use one of {', '.join(_SECTIONS)}.",
-                )
-
-    def _iter_entries(self, node: yaml.Node | None, section: str | None) -> Iterator[_Entry]:
-        if node is None:
-            return
-        if not isinstance(node, yaml.MappingNode):
-            self._add(_line(node), section, "Pairs of key and value were expected here.")
-            return
-        seen: set[str] = set()
-        for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                self._add(_line(key), section, "A key must be a text.")
-            elif key.value in seen:
-                self._add(_line(key), _join(section, key.value), "This key stands here twice.")
-            else:
-                seen.add(key.value)
-                yield key, value
-
-    def _iter_texts(
-        self, node: yaml.Node | None, section: str
-    ) -> Iterator[tuple[yaml.ScalarNode, str]]:
-        for key, value in self._iter_entries(node, section):
-            if isinstance(value, yaml.ScalarNode):
-                yield key, value.value
-            else:
-                self._add(_line(value), _join(section, key.value), "A single text was expected.")
-
-    def _read_name(self, node: yaml.Node | None) -> str:
-        if isinstance(node, yaml.ScalarNode) and _NAME.fullmatch(node.value):
-            return str(node.value)
-        self._add(
-            _line(node) if node else None,
-            "name",
-            "A mapping needs a name of small letters, digits, dots, dashes.",
-            "For example `name: acme.export.v1`.",
-        )
-        return ""
-
-    def _read_columns(self, node: yaml.Node | None) -> dict[str, str]:
-        columns: dict[str, str] = {}
-        if node is None:
-            self._add(None, "columns", "A mapping needs the section columns.")
-        for key, ours in self._iter_texts(node, "columns"):
-            place = _join("columns", key.value)
-            if ours not in PLAIN_COLUMNS:
-                self._add(
-                    _line(key),
-                    place,
-                    f'"{ours}" is none of our columns.',
-                    "They are listed in docs/howto/new_format.md.",
-                )
-            elif ours in columns:
-                self._add(
-                    _line(key), place, f'{ours} already comes from the column "{columns[ours]}".'
-                )
-            else:
-                columns[ours] = key.value.strip()
-        return columns
-
-    def _read_constants(self, node: yaml.Node | None, columns: dict[str, str]) -> dict[str, str]:
-        constants: dict[str, str] = {}
-        for key, value in self._iter_texts(node, "constants"):
-            place = _join("constants", key.value)
-            if key.value not in PLAIN_COLUMNS:
-                self._add(_line(key), place, f'"{key.value}" is none of our columns.')
-            elif key.value in columns:
-                self._add(_line(key), place, "It is a constant and a column at once.")
-            else:
-                self._check_meaning(_line(key), place, key.value, value)
-                constants[key.value] = value
-        return constants
-
-    def _iter_values(self, node: yaml.Node | None) -> Iterator[tuple[str, dict[str, str]]]:
-        for key, meanings in self._iter_entries(node, "values"):
-            place = _join("values", key.value)
-            if key.value not in PLAIN_COLUMNS:
-                self._add(_line(key), place, f'"{key.value}" is none of our columns.')
-                continue
-            pairs = {}
-            for foreign, ours in self._iter_texts(meanings, place):
-                self._check_meaning(_line(foreign), _join(place, foreign.value), key.value, ours)
-                pairs[foreign.value.strip()] = ours
-            yield key.value, pairs
-
-    def _check_meaning(self, line: int, place: str, column: str, value: str) -> None:
-        if column in _CHECKED_COLUMNS and not _is_known(column, value):
-            self._add(line, place, f'"{value}" is no {column} that Netral knows.')
-
-    def _read_time(self, node: yaml.Node | None) -> TimeRule:
-        texts: dict[str, str] = {}
-        lines: dict[str, int] = {}
-        for key, value in self._iter_texts(node, "time"):
-            if key.value in _TIME_KEYS:
-                texts[key.value], lines[key.value] = value, _line(key)
-            else:
-                self._add(
-                    _line(key),
-                    _join("time", key.value),
-                    "This key is not known.",
-                    f"Use one of {', '.join(_TIME_KEYS)}.",
-                )
-        time_format = texts.get("format", ISO)
-        if not _is_time_format(time_format):
-            self._add(
-                lines["format"],
-                "time.format",
-                "This is no format of a date and time.",
-                f"Write iso, {', '.join(EPOCH_UNITS)}, or a pattern such as %d/%m/%Y %H:%M.",
-            )
-        zone = parse_zone(texts["zone"]) if "zone" in texts else None
-        if "zone" in texts and zone is None:
-            self._add(
-                lines["zone"], "time.zone", "This is no zone.", "Write WIB, WITA, WIT, UTC, +07:00."
-            )
-        zone_source = texts.get("zone_source", ZoneSource.ASSUMED)
-        if zone_source not in (ZoneSource.ASSUMED, ZoneSource.DOCUMENTED):
-            self._add(lines["zone_source"], "time.zone_source", "Write documented or assumed.")
-            zone_source = ZoneSource.ASSUMED
-        return TimeRule(format=time_format, zone=zone, zone_source=ZoneSource(zone_source))
-
-    def _read_table(self, node: yaml.Node | None) -> int:
-        header_row = 1
-        for key, value in self._iter_texts(node, "table"):
-            place = _join("table", key.value)
-            if key.value != "header_row":
-                self._add(_line(key), place, "This key is not known.", "Use header_row.")
-            elif not (value.isascii() and value.isdecimal() and 1 <= int(value[:4]) <= _MAX_ROW):
-                self._add(_line(key), place, f"A row from 1 to {_MAX_ROW} was expected.")
-            else:
-                header_row = int(value)
-        return header_row
+def _read_header_row(top: Entry) -> int:
+    header_row = 1
+    for entry, word in _iter_words(top, "table", "header_row"):
+        row = word.text
+        if row.isascii() and row.isdecimal() and 1 <= int(row[:4]) <= _MAX_ROW:
+            header_row = int(row)
+        else:
+            _note(entry, word, f"A row from 1 to {_MAX_ROW} was expected.")
+    return header_row
 
 
 _MAX_ROW = 100
@@ -295,11 +247,3 @@ def _is_time_format(text: str) -> bool:
     except (ValueError, re.error):
         return False
     return (again.year, again.month, again.day, again.hour) == (2024, 11, 27, 8)
-
-
-def _line(node: yaml.Node) -> int:
-    return int(node.start_mark.line) + 1
-
-
-def _join(section: str | None, key: str) -> str:
-    return f"{section}.{key}" if section else key
