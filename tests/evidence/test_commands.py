@@ -235,6 +235,21 @@ class TestTime:
         assert len(listed["outside_time"]) == 1
         assert load_authority(authority.root, name="x").roots
 
+    def test_says_that_an_authority_does_not_answer(
+        self, desk: Desk, authority: OpensslAuthority
+    ) -> None:
+        desk.seal("a.html")
+        (listed,) = desk.ask("list", *desk.vault)  # type: ignore[misc]
+
+        result = desk.type(
+            "time", *desk.vault, "--exhibit", listed["exhibit"], "--url", "http://127.0.0.1:9",
+            "--root", str(authority.root), "--name", "Otoritas Uji",
+        )  # fmt: skip
+
+        assert "time token" in str(result.exception)
+        (listed,) = desk.ask("list", *desk.vault)  # type: ignore[misc]
+        assert listed["outside_time"] == []
+
 
 class TestWitness:
     def test_shows_no_forks_where_there_are_none(self, desk: Desk) -> None:

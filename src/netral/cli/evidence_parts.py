@@ -104,7 +104,22 @@ def read_witnesses(given: Sequence[str] | None) -> list[WitnessAddress]:
 
 
 def ask_time_authority(url: str, body: bytes) -> tuple[int, bytes]:
-    """Send a request to a time authority."""
+    """Send a request to a time authority.
+
+    Args:
+        url: Its address.
+        body: The request.
+
+    Returns:
+        Status and answer.
+
+    Raises:
+        TimeTokenRefusedError: If nobody answers.
+    """
+    from netral.evidence.errors import TimeTokenRefusedError, WitnessAnswerError
     from netral.evidence.wire import send
 
-    return send(url, body, media_type="application/timestamp-query")
+    try:
+        return send(url, body, media_type="application/timestamp-query")
+    except WitnessAnswerError as error:
+        raise TimeTokenRefusedError(url, error.detail) from error
