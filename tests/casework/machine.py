@@ -15,6 +15,7 @@ from netral.casework.decision import DecisionOutcome
 from netral.casework.errors import CaseworkError
 from netral.casework.event import (
     AutomationObjected,
+    CaseErased,
     CaseExpired,
     CaseOpened,
     CaseWithdrawn,
@@ -57,6 +58,7 @@ ACTORS = st.sampled_from(
 ASSESSMENTS = st.sampled_from(
     (Assessment.SUPPORTED, Assessment.SUPPORTED, Assessment.SUPPORTED, Assessment.NOT_PROVEN)
 )
+STARTS = ("nothing", "split", "notice", "final", "final split", "decision", "sent")
 S = CaseState
 
 
@@ -66,7 +68,7 @@ class CaseMachine(RuleBasedStateMachine):
     reached: ClassVar[Counter[CaseState]] = Counter()
     steps: ClassVar[int] = 0
 
-    @initialize(start=st.sampled_from(("nothing", "split", "notice", "final", "decision", "sent")))
+    @initialize(start=st.sampled_from(STARTS))
     def begin(self, start: str) -> None:
         """Begin somewhere on the way: from the start alone, chance rarely comes to the end."""
         self.store = InMemoryCaseStore(PROCEDURE)
@@ -77,6 +79,10 @@ class CaseMachine(RuleBasedStateMachine):
             first.open()
             first.draw()
             first.vote(Assessment.SUPPORTED, Assessment.NOT_PROVEN)
+        if start == "final split":
+            first.play_to_final_review()
+            first.answer()
+            first.vote(Assessment.NOT_PROVEN, Assessment.SUPPORTED)
         ways = {
             "notice": first.play_to_notice_due,
             "final": first.play_to_final_review,
@@ -271,6 +277,13 @@ class CaseMachine(RuleBasedStateMachine):
             script.wait(days=days)
         self.attempt(lambda: script.do(CaseExpired, actor))
         self.attempt(lambda: script.do(CaseExpired, MACHINE))
+        if case is not None:
+            facts = {
+                "certificate_sha256": digest_of("musnah"),
+                "version": self.store.get_case(script.case_id).version + 1,
+                "taken_in_at": case.taken_in_at,
+            }
+            self.attempt(lambda: script.do(CaseErased, actor, **facts))
 
     @rule(which=st.integers(0, 1), second=ACTORS)
     def somebody_withdraws(self, which: int, second: Actor) -> None:
