@@ -82,6 +82,11 @@ class TestMastodonArchiveReader:
         assert act.visibility is visibility
         assert (act.text is None) == (visibility is Visibility.NOT_PUBLIC)
 
+    def test_does_not_even_decode_what_was_not_public(self, tmp_path: Path) -> None:
+        (act,) = read_outbox(tmp_path, mastodon_activity({"content": 7}, to=[], cc=[]))
+
+        assert (act.verb, act.text) == (Verb.POST, None)
+
     @pytest.mark.parametrize(
         ("changes", "verb"),
         [

@@ -143,6 +143,17 @@ class TestYouTubeTakeoutReader:
         assert "unknown-verb" in [record.code for record in rejected]
         assert CANARY not in repr((acts, rejected))
 
+    def test_passes_over_what_stands_under_a_history_setting_in_any_language(
+        self, tmp_path: Path
+    ) -> None:
+        watched = activity(f"Pinanood {CANARY}", activityControls=["x"])
+        promoted = activity(f"Nakita {CANARY}", details=[{"name": "x"}])
+        files = youtube_files(MyActivity=dump([watched, promoted]))
+
+        _, rejected, _ = read(write_zip(tmp_path / "a.zip", files))
+
+        assert [record.code for record in rejected] == ["undated-follow"]
+
     def test_never_counts_watching_and_searching(self, tmp_path: Path) -> None:
         inspection = inspect_file(write_zip(tmp_path / "a.zip", youtube_files()))
 

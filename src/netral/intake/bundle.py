@@ -53,7 +53,6 @@ class Bundle:
             for archive in archives
             for item in archive.items
         )
-        self.archive_count = len(archives)
 
     def find_parts(self, find_kind: Callable[[str], tuple[str, str] | None]) -> list[BundlePart]:
         """Find the files that are opened.

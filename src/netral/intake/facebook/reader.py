@@ -148,8 +148,9 @@ class FacebookArchiveReader:
         if export.owner is None:
             notes.insert(0, "No profile file names the account: its records would be refused.")
         notes.extend(note_unknown(export.lists))
-        if export.bundle.archive_count > 1:
-            notes.append(f"Read as one archive from {export.bundle.archive_count} places.")
+        places = len({id(part.item.archive) for part in export.parts})
+        if places > 1:
+            notes.append(f"Read as one archive from {places} places.")
         return Inspection(
             source_format=self.source_format,
             format_name=self.format_name,
