@@ -1,5 +1,6 @@
 """Partisan acts in the account's own voice: what an honest screening finds."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -182,28 +183,13 @@ def campaign_comment(play: Play, spot: Spot) -> Deed:
 
 def campaign_share(play: Play, spot: Spot) -> Deed:
     """Make a bare share of a post of a contestant's account."""
-    at = play.almanac.pick_moment(is_partisan=True)
-    found = play.pick_campaign(spot, at)
-    if found is None:
-        return support_post(play, spot)
-    camp, rival, known = found
-    account = play.pick_actor(spot, platform=known.account.platform)
-    return Deed(
-        deed_id=play.new_deed_id(account.platform, at),
-        account=account,
+    return _on_campaign(
+        play,
+        spot,
+        play.almanac.pick_moment(is_partisan=True),
         verb=Verb.REPOST,
-        occurred_at=at,
-        object=play.show_campaign_post((camp, rival), known, at),
-        truth=partisan_truth(
-            play,
-            "campaign_share",
-            verb=Verb.REPOST,
-            at=at,
-            camp=camp,
-            stance=Stance.SUPPORT,
-            why="shares campaign material of a contestant's account",
-            on_account=known,
-        ),
+        scene="campaign_share",
+        why="shares campaign material of a contestant's account",
     )
 
 
@@ -227,7 +213,28 @@ def campaign_quote(play: Play, spot: Spot) -> Deed:
 def campaign_reaction(play: Play, spot: Spot) -> Deed:
     """Make a reaction to a post of a contestant's account, after designation."""
     phases = tuple(phase for phase in play.almanac.phases if phase.is_designated)
-    at = play.almanac.pick_moment(is_partisan=True, phases=phases)
+    return _on_campaign(
+        play,
+        spot,
+        play.almanac.pick_moment(is_partisan=True, phases=phases),
+        verb=Verb.REACTION,
+        scene="campaign_reaction",
+        why="a like of campaign material on a contestant's account",
+        reactions=_LIKES,
+    )
+
+
+def _on_campaign(
+    play: Play,
+    spot: Spot,
+    at: datetime,
+    *,
+    verb: Verb,
+    scene: str,
+    why: str,
+    reactions: Sequence[str] = (),
+) -> Deed:
+    """Make an act without words on a post of a contestant's account, if one fits the spot."""
     found = play.pick_campaign(spot, at)
     if found is None:
         return support_post(play, spot)
@@ -236,18 +243,18 @@ def campaign_reaction(play: Play, spot: Spot) -> Deed:
     return Deed(
         deed_id=play.new_deed_id(account.platform, at),
         account=account,
-        verb=Verb.REACTION,
-        reaction=play.rng.choice(_LIKES),
+        verb=verb,
+        reaction=play.rng.choice(reactions) if reactions else None,
         occurred_at=at,
         object=play.show_campaign_post((camp, rival), known, at),
         truth=partisan_truth(
             play,
-            "campaign_reaction",
-            verb=Verb.REACTION,
+            scene,
+            verb=verb,
             at=at,
             camp=camp,
             stance=Stance.SUPPORT,
-            why="a like of campaign material on a contestant's account",
+            why=why,
             on_account=known,
         ),
     )

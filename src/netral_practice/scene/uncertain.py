@@ -6,6 +6,7 @@ from netral.intake.act import Visibility
 from netral.values.act_kind import Verb
 from netral.values.phase import Phase
 from netral.values.stance import Stance
+from netral_practice.camp import Camp
 from netral_practice.chance import happens
 from netral_practice.deed import Deed
 from netral_practice.play import Play, Spot
@@ -13,6 +14,18 @@ from netral_practice.scene.partisan import campaign_reaction, support_post
 from netral_practice.truth import Expected, Trap, Truth
 
 _NUMBERED_PHASES = (Phase.CAMPAIGN, Phase.QUIET, Phase.VOTING)
+
+
+def _unclear(scene: str, why: str, camp: Camp, *, stance: Stance, trap: Trap) -> Truth:
+    return Truth(
+        scene=scene,
+        expected=Expected.UNCLEAR,
+        also_accepted=(Expected.NOTHING,),
+        why=why,
+        contestant_id=camp.contestant_id,
+        stance=stance,
+        trap=trap,
+    )
 
 
 def irony(play: Play, spot: Spot) -> Deed:
@@ -26,12 +39,10 @@ def irony(play: Play, spot: Spot) -> Deed:
         verb=Verb.POST,
         occurred_at=at,
         text=play.write("irony", account, at=at, sides=sides),
-        truth=Truth(
-            scene="irony",
-            expected=Expected.UNCLEAR,
-            also_accepted=(Expected.NOTHING,),
-            why="irony or a comparison that could go both ways",
-            contestant_id=sides[0].contestant_id,
+        truth=_unclear(
+            "irony",
+            "irony or a comparison that could go both ways",
+            sides[0],
             stance=Stance.UNCLEAR,
             trap=Trap.IRONY,
         ),
@@ -53,12 +64,10 @@ def fragment(play: Play, spot: Spot) -> Deed:
         occurred_at=at,
         text=f"@{known.account.handle} {play.write('fragment', account, at=at)}",
         object=play.show_campaign_post((camp, rival), known, at),
-        truth=Truth(
-            scene="fragment",
-            expected=Expected.UNCLEAR,
-            also_accepted=(Expected.NOTHING,),
-            why="too short to carry a meaning, under a campaign post",
-            contestant_id=camp.contestant_id,
+        truth=_unclear(
+            "fragment",
+            "too short to carry a meaning, under a campaign post",
+            camp,
             stance=Stance.UNCLEAR,
             trap=Trap.FRAGMENT,
         ),
@@ -76,12 +85,10 @@ def ambiguous_number(play: Play, spot: Spot) -> Deed:
         verb=Verb.POST,
         occurred_at=at,
         text=play.write("ambiguous_number", account, at=at, sides=sides),
-        truth=Truth(
-            scene="ambiguous_number",
-            expected=Expected.UNCLEAR,
-            also_accepted=(Expected.NOTHING,),
-            why="only a number points to a contestant",
-            contestant_id=sides[0].contestant_id,
+        truth=_unclear(
+            "ambiguous_number",
+            "only a number points to a contestant",
+            sides[0],
             stance=Stance.UNCLEAR,
             trap=Trap.AMBIGUOUS_NUMBER,
         ),
@@ -101,12 +108,10 @@ def bare_reaction(play: Play, spot: Spot) -> Deed:
         reaction="like",
         occurred_at=at,
         object=play.show_stranger_post(account.platform, at, "partisan_stranger_post", sides),
-        truth=Truth(
-            scene="bare_reaction",
-            expected=Expected.UNCLEAR,
-            also_accepted=(Expected.NOTHING,),
-            why="a bare reaction to a stranger's words, on no campaign account",
-            contestant_id=sides[0].contestant_id,
+        truth=_unclear(
+            "bare_reaction",
+            "a bare reaction to a stranger's words, on no campaign account",
+            sides[0],
             stance=Stance.SUPPORT,
             trap=Trap.BARE_REACTION,
         ),
@@ -128,12 +133,10 @@ def follow(play: Play, spot: Spot) -> Deed:
         verb=Verb.FOLLOW,
         occurred_at=at,
         object=play.show_account(platform, known.account.account_id, known.account.handle or "tim"),
-        truth=Truth(
-            scene="follow",
-            expected=Expected.UNCLEAR,
-            also_accepted=(Expected.NOTHING,),
-            why="whether a follow is prohibited is contested",
-            contestant_id=camp.contestant_id,
+        truth=_unclear(
+            "follow",
+            "whether a follow is prohibited is contested",
+            camp,
             stance=Stance.SUPPORT,
             trap=Trap.FOLLOW,
         ),
@@ -174,12 +177,10 @@ def candidate_account_before(play: Play, spot: Spot) -> Deed:
         reaction="like",
         occurred_at=at,
         object=play.show_campaign_post((camp, rival), known, at),
-        truth=Truth(
-            scene="candidate_account_before",
-            expected=Expected.UNCLEAR,
-            also_accepted=(Expected.NOTHING,),
-            why="before designation the rule names campaign accounts, not a person's own",
-            contestant_id=camp.contestant_id,
+        truth=_unclear(
+            "candidate_account_before",
+            "before designation the rule names campaign accounts, not a person's own",
+            camp,
             stance=Stance.SUPPORT,
             trap=Trap.CANDIDATE_ACCOUNT_BEFORE,
         ),
