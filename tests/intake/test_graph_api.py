@@ -113,6 +113,32 @@ class TestGraphApiReader:
         assert act.account.platform is Platform.THREADS
         assert (act.object is not None) == (verb is Verb.REPLY)
 
+    @pytest.mark.parametrize(
+        "wrap",
+        [
+            lambda comment: {"mentioned_comment": comment, "id": "9"},
+            lambda comment: {"17890000000000001": comment, "17890000000000002": comment},
+            lambda comment: {"data": [comment], "paging": {}},
+            lambda comment: comment,
+        ],
+    )
+    def test_knows_a_comment_in_every_kind_of_answer(self, tmp_path: Path, wrap: Any) -> None:
+        short = {"id": "1", "text": "Lanjut", "timestamp": "2024-10-01T08:00:00+0000"}
+
+        acts, rejected = read(tmp_path, wrap(short | {"username": OWNER_HANDLE}))
+        nobody, missing = read(tmp_path, wrap(short))
+
+        assert {act.text for act in acts} == {"Lanjut"}
+        assert (rejected, nobody) == ([], [])
+        assert {record.code for record in missing} == {"missing-account"}
+
+    def test_does_not_take_private_messages_to_a_page_for_comments(self, tmp_path: Path) -> None:
+        message = page_comment(to={"data": [{"name": CANARY}]}, permalink_url=...)
+        del message["permalink_url"]
+
+        with pytest.raises(NetralError, match="unknown layout"):
+            read(tmp_path, message)
+
     def test_refuses_nodes_that_cannot_be_read(self, tmp_path: Path) -> None:
         nodes = [instagram_api_comment(timestamp=None), instagram_api_comment(timestamp="?"), 7]
 

@@ -90,6 +90,7 @@ class TestTikTokArchiveReader:
         rows = [
             {"CommentTime": "1969-12-31 23:59:59", "CommentContent": "x", "RawTime": -1},
             {"CommentTime": "1969-12-31 23:59:59", "CommentContent": "x", "RawTime": 0},
+            {"CommentTime": "1969-12-31 23:59:59", "CommentContent": "", "RawTime": -1},
         ]
         root = tiktok_root(live={TIKTOK_VIDEO: {"Comments": rows}})
 
@@ -170,6 +171,22 @@ class TestTikTokArchiveReader:
             "wrong-type",
         ]
         assert rejected[0].pointer == "data.json#/Comment/Comments/CommentsList/0"
+
+    def test_knows_a_single_section_by_what_is_in_it(self, tmp_path: Path) -> None:
+        likes = {"Likes and Favorites": tiktok_root()["Likes and Favorites"]}
+
+        _, rejected = read_root(tmp_path, likes)
+
+        assert [record.code for record in rejected] == ["missing-account"]
+
+    def test_says_that_all_of_it_stays_closed(self, tmp_path: Path) -> None:
+        watched = {"Your Activity": {"Watch History": {"VideoList": [{"Link": CANARY}]}}}
+
+        with pytest.raises(NetralError) as caught:
+            read_root(tmp_path, watched)
+
+        assert caught.value.problem == "data.json is empty: all that is in it stays closed."
+        assert inspect_file(tmp_path / "data.json").would_not_read[0].path == "Watch History"
 
     def test_fails_where_no_list_is_known(self, tmp_path: Path) -> None:
         path = write_folder(

@@ -183,6 +183,12 @@ class TestYouTubeTakeoutReader:
         assert [record.code for record in rejected] == ["missing-account"]
         assert inspect_file(path).notes[0].startswith("No single channel is named")
 
+    def test_asks_for_json_where_the_owner_chose_html(self, tmp_path: Path) -> None:
+        files = {"Takeout/YouTube and YouTube Music/history/watch-history.html": CANARY}
+
+        with pytest.raises(NetralError, match="is a YouTube Takeout in HTML"):
+            inspect_file(write_zip(tmp_path / "a.zip", files))
+
     def test_refuses_rows_that_cannot_be_read(self, tmp_path: Path) -> None:
         rows = [
             ("", ISO, "0", "UgxAAAAAAAAAAAAAAAAAAAA1", "", VIDEO, ""),
@@ -282,6 +288,24 @@ class TestYouTubeApiReader:
 
         assert (act.verb, act.visibility) == (Verb.POST, visibility)
         assert act.text == (None if visibility is Visibility.NOT_PUBLIC else "Judul\nUraian")
+
+    def test_reads_subscriptions_with_their_moment(self, tmp_path: Path) -> None:
+        snippet = {
+            "channelId": CHANNEL,
+            "publishedAt": "2024-10-01T08:00:00Z",
+            "title": CANARY,
+            "resourceId": {"kind": "youtube#channel", "channelId": OTHER_CHANNEL},
+        }
+        item = {"kind": "youtube#subscription", "snippet": snippet}
+
+        (act,), _, _ = self.read(
+            tmp_path, youtube_api_answer(item, kind="youtube#SubscriptionListResponse")
+        )
+
+        assert act.verb is Verb.FOLLOW
+        assert act.object is not None
+        assert act.object.owner_id == OTHER_CHANNEL
+        assert CANARY not in repr(act)
 
     def test_keeps_no_words_of_a_comment_that_moderation_holds_back(self, tmp_path: Path) -> None:
         comment = youtube_api_comment(moderationStatus="heldForReview")

@@ -9,14 +9,13 @@ from netral.intake.door import Door
 from netral.intake.errors import UnfitRecordError
 from netral.intake.format_card import FormatCard
 from netral.intake.graph_api.item import iter_items
-from netral.intake.graph_api.node import NodeKind, find_kind, iter_nodes
+from netral.intake.graph_api.node import NodeKind, find_answer_kind, find_kind, iter_nodes
 from netral.intake.json_shape import JsonShape, find_json_shape
 from netral.intake.reader import Inspection, ReadRecord, UnreadPart
 from netral.intake.source_file import read_source_file
 from netral.values.provenance import Grade
 
 PARSER_VERSION = "1"
-_LIST_KEYS = frozenset({"data", "paging", "summary"})
 
 
 class GraphApiReader:
@@ -96,16 +95,13 @@ class GraphApiReader:
 
 
 def _find_kind(shape: JsonShape) -> NodeKind | None:
-    if "data" not in shape.keys:
-        return find_kind(shape.keys) if _is_alone(shape) else None
-    if not shape.keys <= _LIST_KEYS:
+    if shape.is_document:
+        return find_answer_kind(shape.keys, shape.inner)
+    # Lines and arrays can be anybody's table; there the keys must be the interface's own.
+    if "data" in shape.keys and not shape.keys <= {"data", "paging", "summary"}:
         return None
-    return find_kind(shape.inner.get("data", frozenset()))
-
-
-def _is_alone(shape: JsonShape) -> bool:
-    # A bare {id, name, type} can be anything; it is a reaction only in a list of them.
-    return find_kind(shape.keys) is not NodeKind.PAGE_REACTION
+    kind = find_kind(shape.inner["data"] if "data" in shape.keys else shape.keys)
+    return kind if "data" in shape.keys or kind is not NodeKind.PAGE_REACTION else None
 
 
 def _iter_items(path: Path) -> Iterator[PointedItem]:

@@ -9,7 +9,7 @@ from netral.errors import NetralError
 from netral.intake.bundle import Bundle, BundlePart, open_bundle
 from netral.intake.deed import ActMaker
 from netral.intake.door import Door
-from netral.intake.errors import RefusedFormatError, UnknownLayoutError
+from netral.intake.errors import EmptySourceError, RefusedFormatError, UnknownLayoutError
 from netral.intake.format_card import FormatCard
 from netral.intake.json_list import split_object
 from netral.intake.json_shape import JsonShape, find_json_shape
@@ -128,7 +128,10 @@ class TikTokArchiveReader:
         )
 
     def iter_records(self, path: Path, *, door: Door) -> Iterator[ReadRecord]:
-        yield from walk_lists(_iter_lists(_Export(path)), door=door)
+        export = _Export(path)
+        if not any(sections.lists for _, sections in export.opened):
+            raise EmptySourceError(path.name, "all that is in it stays closed")
+        yield from walk_lists(_iter_lists(export), door=door)
 
 
 class _Export:
@@ -145,7 +148,7 @@ class _Export:
         for part, content in read_contents(self.parts):
             root = split_object(content, file=self.bundle.name, part=part.name)
             sections = find_sections(root)
-            if not sections.lists:
+            if not sections.lists and not sections.closed:
                 raise UnknownLayoutError(self.bundle.name, name_keys(root), ())
             self.opened.append((part, sections))
         profile = next((one.profile for _, one in self.opened if one.profile), {})
@@ -165,7 +168,7 @@ def _find_file(name: str) -> tuple[str, str] | None:
 
 
 def _find_kind(shape: JsonShape) -> str | None:
-    return "user data" if shape.is_document and is_ours(shape.keys) else None
+    return "user data" if shape.is_document and is_ours(shape.keys, shape.inner) else None
 
 
 def _is_other_form(bundle: Bundle) -> bool:

@@ -8,6 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from netral.intake.json_list import find_array, find_object
+from netral.intake.json_record import find_decoded
 
 
 class ListKind(StrEnum):
@@ -51,7 +52,17 @@ _CLOSED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"tiktok shop.*|income\+ wallet|purchases?|location.*"), "private life"),
     (re.compile(r"ad interests|ads.*|off tiktok.*|instant form.*"), "advertising"),
 )
+_CLOSED_GROUPS = frozenset({"watch history", "favorite videos", "share history", "searches"})
 _MAX_DEPTH = 3
+_SENTINEL = -1
+
+
+class _LiveComment(msgspec.Struct, rename="pascal"):
+    comment_content: str | None = None
+    raw_time: object = None
+
+
+_LIVE_COMMENT = msgspec.json.Decoder(_LiveComment)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,9 +98,21 @@ class Sections:
         return "2024 and later" if new else "until 2024"
 
 
-def is_ours(keys: frozenset[str]) -> bool:
-    """Whether the keys of a JSON object are the sections of a TikTok archive."""
-    return len({key.casefold() for key in keys} & _SECTIONS) >= _MARKS
+def is_ours(keys: frozenset[str], inner: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the keys of a JSON object are the sections of a TikTok archive.
+
+    Args:
+        keys: The keys.
+        inner: Key to the keys below it; they decide where there is one section only.
+
+    Returns:
+        Whether they are.
+    """
+    sections = [key for key in keys if key.casefold() in _SECTIONS]
+    if len(sections) >= _MARKS:
+        return True
+    below = {name.casefold() for key in sections for name in inner.get(key, ())}
+    return len(keys) == 1 and bool(below & (_GROUPS.keys() | _CLOSED_GROUPS))
 
 
 def find_sections(content: Mapping[str, msgspec.Raw]) -> Sections:
@@ -159,4 +182,15 @@ def _iter_live(value: msgspec.Raw) -> Iterator[tuple[str, str, msgspec.Raw]]:
         for key, comments in find_object(watched).items():
             if key.casefold() == "comments":
                 for index, row in enumerate(find_array(comments) or ()):
-                    yield f"/{number}/{key}/{index}", room, row
+                    if not _is_placeholder(row):
+                        yield f"/{number}/{key}/{index}", room, row
+
+
+def _is_placeholder(row: msgspec.Raw) -> bool:
+    """Whether a row says only that nothing was written under the live video."""
+    comment = find_decoded(_LIVE_COMMENT, row)
+    return (
+        comment is not None
+        and comment.raw_time == _SENTINEL
+        and not (comment.comment_content or "").strip()
+    )

@@ -78,6 +78,20 @@ class _Video(msgspec.Struct):
     status: _VideoStatus | None = None
 
 
+class _Resource(msgspec.Struct, rename="camel"):
+    channel_id: str | None = None
+
+
+class _SubscriptionSnippet(msgspec.Struct, rename="camel"):
+    channel_id: str | None = None
+    published_at: str | None = None
+    resource_id: _Resource | None = None
+
+
+class _Subscription(msgspec.Struct):
+    snippet: _SubscriptionSnippet | None = None
+
+
 class _Kind(msgspec.Struct):
     kind: str | None = None
 
@@ -88,6 +102,7 @@ _COMMENT = msgspec.json.Decoder(_Comment)
 _AUTHOR = msgspec.json.Decoder(_Author)
 _WORDS = msgspec.json.Decoder(_CommentWords)
 _VIDEO = msgspec.json.Decoder(_Video)
+_SUBSCRIPTION = msgspec.json.Decoder(_Subscription)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +182,32 @@ class _VideoItem:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _SubscriptionItem:
+    snippet: _SubscriptionSnippet
+
+    def read_account(self) -> AccountReference:
+        if not self.snippet.channel_id:
+            raise refuse(Reason.MISSING_ACCOUNT, "channelId")
+        return AccountReference(platform=Platform.YOUTUBE, account_id=self.snippet.channel_id)
+
+    def read_moment(self) -> Moment:
+        return _read_time(self.snippet.published_at)
+
+    def read_deed(self) -> Deed:
+        followed = self.snippet.resource_id
+        if followed is None or not followed.channel_id:
+            raise refuse(Reason.UNKNOWN_RECORD, "resourceId")
+        return Deed(
+            verb=Verb.FOLLOW,
+            object=ActObject(
+                url=f"https://www.youtube.com/channel/{followed.channel_id}",
+                owner_id=followed.channel_id,
+            ),
+            visibility_basis="shown to everybody, or to the owner alone who asked for it",
+        )
+
+
 def iter_items(pointer: str, item: bytes) -> Iterator[PointedItem]:
     """Iterate over the comments and videos in one item of an answer.
 
@@ -187,6 +228,9 @@ def iter_items(pointer: str, item: bytes) -> Iterator[PointedItem]:
             yield pointer, _make(comment, Verb.REPLY if parent else Verb.COMMENT, None)
         elif kind == "youtube#video":
             yield pointer, _VideoItem(video=decode_record(_VIDEO.decode, item))
+        elif kind == "youtube#subscription":
+            found = decode_record(_SUBSCRIPTION.decode, item).snippet
+            yield pointer, _SubscriptionItem(snippet=found or _SubscriptionSnippet())
         else:
             raise refuse(Reason.UNKNOWN_RECORD, "kind")
     except UnfitRecordError as unfit:

@@ -55,6 +55,14 @@ class YouTubeApiReader:
             visibility="privacyStatus, where it was asked for",
             limits="who liked a video is never answered",
         ),
+        FormatCard(
+            acts="subscriptions",
+            target="channel id",
+            stable_id="channel id of the subscriber",
+            time="RFC 3339, Z",
+            visibility="unknown: shown to everybody, or to the owner who asked",
+            limits="only lists that their owner opened are answered to others",
+        ),
     )
 
     def recognise(self, path: Path) -> bool:
@@ -71,7 +79,7 @@ class YouTubeApiReader:
             format_name=self.format_name,
             version="v3",
             grade=self.grade,
-            would_read=("author, moment, text and video of each comment; videos",),
+            would_read=("author, moment, text and video of each comment; videos; subscriptions",),
             would_not_read=(UnreadPart(path="pictures, names, counts", reason="not on the list"),),
             record_count=len(items),
             notes=tuple(notes),
@@ -120,6 +128,10 @@ def _iter_items(path: Path) -> Iterator[PointedItem]:
 _READ = frozenset(
     {
         *("youtube#commentThreadListResponse", "youtube#commentListResponse"),
-        "youtube#videoListResponse",
+        *(
+            "youtube#videoListResponse",
+            "youtube#subscriptionListResponse",
+            "youtube#SubscriptionListResponse",
+        ),
     }
 )

@@ -14,7 +14,7 @@ from netral.intake.errors import UnfitRecordError
 from netral.intake.format_card import FormatCard
 from netral.intake.json_list import find_array
 from netral.intake.json_shape import JsonShape, find_json_shape, look_at_content
-from netral.intake.list_export import read_contents
+from netral.intake.list_export import read_contents, refuse_html
 from netral.intake.moment import Moment, read_moment
 from netral.intake.owner import ArchiveOwner
 from netral.intake.reader import Inspection, ReadRecord, UnreadPart
@@ -38,6 +38,10 @@ PARSER_VERSION = "1"
 _CANDIDATE = re.compile(r"(?:.*/)?((?:[^/]*youtube[^/]*/)(?:[^/]+/)?[^/]+\.(?:csv|json))")
 _LIKED = re.compile(
     r".*(?:liked videos|video yang (?:anda |kamu )?(?:di)?sukai|leuk gevonden video.s).*\.csv"
+)
+_HTML = re.compile(
+    r"(?:.*/)?[^/]*youtube[^/]*/(?:[^/]+/)?(?:myactivity|my-comments|my-live-chat-messages"
+    r"|watch-history|search-history)\.html"
 )
 _TABLE, _ACTIVITY = "table", "activity"
 _MAX_LOOSE = 40
@@ -95,12 +99,12 @@ class YouTubeTakeoutReader:
 
     def recognise(self, path: Path) -> bool:
         try:
-            return bool(_Export(path).parts)
+            return bool(_Export(path).parts) or _is_html(open_bundle(path))
         except NetralError:
             return False
 
     def inspect(self, path: Path) -> Inspection:
-        export = _Export(path)
+        export = _open(path)
         notes = [
             "Rows of watching and searching are passed over; they are neither kept nor counted.",
             "Subscriptions carry no date: they are context and never become acts.",
@@ -129,7 +133,7 @@ class YouTubeTakeoutReader:
         )
 
     def iter_records(self, path: Path, *, door: Door) -> Iterator[ReadRecord]:
-        yield from walk_lists(_iter_lists(_Export(path)), door=door)
+        yield from walk_lists(_iter_lists(_open(path)), door=door)
 
 
 class _Export:
@@ -165,6 +169,17 @@ class _Export:
             if not isinstance(row, UnfitRecordError) and row["channel"]
         }
         return _name(channels.pop()) if len(channels) == 1 else None
+
+
+def _open(path: Path) -> _Export:
+    export = _Export(path)
+    if not export.parts:
+        raise refuse_html(path.name, "a YouTube Takeout")
+    return export
+
+
+def _is_html(bundle: Bundle) -> bool:
+    return any(_HTML.fullmatch(item.name.lower()) for item in bundle.items)
 
 
 def is_activity(shape: JsonShape | None) -> bool:
