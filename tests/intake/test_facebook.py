@@ -122,6 +122,16 @@ class TestFacebookArchiveReader:
         assert replied is not None
         assert replied.text == "Halaman Satu"
 
+    def test_goes_by_the_key_of_a_list_and_not_by_the_name_of_its_file(
+        self, tmp_path: Path
+    ) -> None:
+        in_group = dump({"group_comments_v3": [facebook_comment("di grup")]})
+        path = write_zip(tmp_path / "fb.zip", facebook_files(**{"comments.json": in_group}))
+
+        (act,) = (act for act in read_all(path)[0] if act.text == "di grup")
+
+        assert "closed" in act.visibility_basis
+
     def test_reads_all_comments_of_one_record(self, tmp_path: Path) -> None:
         several = [{"comment": {"timestamp": AT + n, "comment": f"ke-{n}"}} for n in range(2)]
         comments = dump({"comments_v2": [facebook_comment(data=several)]})

@@ -1,6 +1,7 @@
 """Reads a Facebook archive as its owner received it, in one part or in several."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -189,7 +190,8 @@ class _Export:
             if part.kind == PartKind.PROFILE:
                 self.owner = self.owner or find_owner(content)
             else:
-                self.lists.append((part, _read_list(content, bundle.name, part)))
+                found = _read_list(content, bundle.name, part)
+                self.lists.append((_follow_key(part, found), found))
 
     def read_context(self) -> Context:
         """Read what lists say about one another."""
@@ -232,6 +234,12 @@ def _find_lone_kind(shape: JsonShape) -> PartKind | None:
 def _holds_reaction(first: bytes) -> bool:
     # Instagram's newer likes have the same keys; theirs lead to instagram.com.
     return b"instagram.com" not in first
+
+
+def _follow_key(part: BundlePart, found: JsonList | UnknownList) -> BundlePart:
+    # The key of a list says what it is; the file's name only where there is no key.
+    key = strip_version(found.key) if isinstance(found, JsonList) else ""
+    return replace(part, kind=PartKind(key)) if key else part
 
 
 def _read_list(content: bytes, archive: str, part: BundlePart) -> JsonList | UnknownList:

@@ -1,6 +1,7 @@
 """Reads an Instagram archive, and the Threads archive inside it, as the owner received it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -156,7 +157,10 @@ class _Export:
         for part, content in read_contents(self.parts):
             found = read_json_list(content, KIND_OF_KEY, file=self.bundle.name, part=part.name)
             if part.kind not in HELPING:
-                self.lists.append((part, found))
+                # The key of a list says what it is; the name only where there is no key.
+                known = KIND_OF_KEY.get(found.key) if isinstance(found, JsonList) else None
+                kind = known if known is not None and known not in HELPING else part.kind
+                self.lists.append((replace(part, kind=kind), found))
             elif isinstance(found, JsonList):
                 helping.setdefault(part.kind, []).extend(map(bytes, found.records))
         self.profile: Profile = read_profile(
