@@ -11,9 +11,9 @@ class Grade(StrEnum):
     B = "B"
     """An answer of the platform's official interface."""
     C = "C"
-    """A web or research capture by a third party."""
+    """A web or research capture by a third party, or a table that does not say what it is."""
     D = "D"
-    """A lone screenshot or an unproven table: may open a lead, never an indication."""
+    """A lone screenshot, or a row that says it was made from one: a lead, never an indication."""
 
     @property
     def can_indicate(self) -> bool:
