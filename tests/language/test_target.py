@@ -144,4 +144,4 @@ class TestTargetFinder:
                  "coblos 2", "no 1 pilkada", "#coblos2", "02 menang", "Kota Bangkit", "PMR"]  # fmt: skip
 
         assert all(finder().may_name(normalise(text).text) for text in texts)
-        assert not finder().may_name("Jalan rusak di depan rumah saya")
+        assert not finder().may_name("Banjir di depan rumah saya")

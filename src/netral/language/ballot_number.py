@@ -6,38 +6,30 @@ from typing import NamedTuple, Protocol
 
 from netral.election.contest import Election, NameKind
 from netral.language.token import TokenKind
+from netral.language.word_list import list_words
 
 _NUMBER_WORDS = {
     "satu": 1, "siji": 1, "hiji": 1, "dua": 2, "loro": 2, "tilu": 3, "tiga": 3, "telu": 3,
     "empat": 4, "papat": 4, "opat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8,
 }  # fmt: skip
-_STRONG = frozenset(
-    ["paslon", "pasangan", "urut", "coblos", "cobloss", "nyoblos", "mencoblos", "jari", "capres", "cawapres", "cagub", "cawagub", "cabup", "cawabup", "cawalkot", "bupati", "pilih", "milih", "memilih", "dukung", "salam", "kubu", "calon", "tusuk", "contreng", "pendukung", "menangkan"]
-)  # fmt: skip
-"""Words beside which a number is a ballot number by itself."""
-_WEAK = frozenset(["nomor", "nomer", "nmr", "nmor", "no", "nomer2", "nomor2", "num", "number"])
-"""Words beside which a number needs the election in the same text."""
-_BETWEEN = frozenset(
-    [
-        "nomor",
-        "nomer",
-        "nmr",
-        "nmor",
-        "no",
-        "urut",
-        "yang",
-        "yg",
-        "si",
-        "ke",
-        "kosong",
-        "angka",
-        "nya",
-    ]
+_STRONG = list_words(
+    """
+    paslon pasangan urut coblos cobloss nyoblos mencoblos jari capres cawapres cagub cawagub
+    cabup cawabup cawalkot bupati pilih milih memilih dukung salam kubu calon tusuk contreng
+    pendukung menangkan
+    """
 )
-_PARTY = frozenset(["partai", "parpol", "caleg", "legislatif", "pileg", "dprd", "dpr"])
-_TAG_WORDS = frozenset(
-    ["menang", "total", "pilih", "coblos", "gue", "kami", "kita", "aku", "saya", "salam", "jari", "nomor", "no", "dukung", "paslon", "tetap", "lanjutkan", "pasti", "all", "in", "untuk"]
-)  # fmt: skip
+"""Words beside which a number is a ballot number by itself."""
+_WEAK = list_words("nomor nomer nmr nmor no nomer2 nomor2 num number")
+"""Words beside which a number needs the election in the same text."""
+_BETWEEN = list_words("nomor nomer nmr nmor no urut yang yg si ke kosong angka nya")
+_PARTY = list_words("partai parpol caleg legislatif pileg dprd dpr")
+_TAG_WORDS = list_words(
+    """
+    menang total pilih coblos gue kami kita aku saya salam jari nomor no dukung paslon tetap
+    lanjutkan pasti all in untuk
+    """
+)
 _REACH = 3
 _DIGITS = 2
 _SHORT_TEXT = 6
@@ -219,11 +211,14 @@ def _is_quantity(piece: SupportsPiece, following: SupportsPiece) -> bool:
     return following.text.isdigit() and following.token <= piece.token + _DIGITS
 
 
-_UNITS = frozenset(
-    ["periode", "putaran", "kali", "hari", "bulan", "tahun", "thn", "jam", "menit", "persen", "orang", "juta", "miliar", "milyar", "triliun", "ribu", "rb", "jt", "km", "kg", "anak", "kandidat", "calon", "paslon", "pasangan", "kata", "hal", "x"]
-)  # fmt: skip
+_UNITS = list_words(
+    """
+    periode putaran kali hari bulan tahun thn jam menit persen orang juta miliar milyar
+    triliun ribu rb jt km kg anak kandidat calon paslon pasangan kata hal x
+    """
+)
 """Words that make a number a quantity."""
-_VAGUE = frozenset(["pilih", "milih", "memilih", "dukung", "salam", "calon", "pasangan", "kubu"])
+_VAGUE = list_words("pilih milih memilih dukung salam calon pasangan kubu")
 """Beside these only digits count: "pilih dua" may be a quantity."""
-_LEADING = frozenset(["paslon", "pasangan", "jari"])
+_LEADING = list_words("paslon pasangan jari")
 """Words that belong to the number itself and are masked with it."""

@@ -1,5 +1,6 @@
 """How well texts are read: every figure with the interval in which it may lie."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -52,7 +53,8 @@ def evaluate_readings(
         draws: How many times rows are drawn anew.
 
     Returns:
-        The figures by name, `intervals` (95 %, by drawing rows anew), and `counts`.
+        The figures by name, `intervals` (95 %; exact binomial for rates, else by
+        drawing rows anew), and `counts`.
     """
     judged = _judge(rows, readings)
     every = np.arange(len(rows))
@@ -65,6 +67,9 @@ def evaluate_readings(
         if value is not None and values:
             low, high = np.quantile(np.array(values, dtype=np.float64), [0.025, 0.975])
             intervals[name] = [round(float(low), 4), round(float(high), 4)]
+    for name, part, whole in _list_rates(judged):
+        if whole:
+            intervals[name] = [round(bound, 4) for bound in _bound_exactly(part, whole)]
     rounded = {name: None if value is None else round(value, 4) for name, value in figures.items()}
     return rounded | {"intervals": intervals, "counts": _count(rows, judged)}
 
@@ -131,6 +136,52 @@ def _compute(judged: _Judged, rows: Counts) -> dict[str, float | None]:
             judged.confidence[rows][answered], (gold == answer)[answered]
         ),
     }
+
+
+def _list_rates(judged: _Judged) -> list[tuple[str, int, int]]:
+    """List the figures that are plain rates, as part and whole."""
+    yes, no, said = judged.gold == 0, judged.gold == 1, judged.answer == 0
+    clear = yes | no
+    return [
+        ("precision", int((said & yes).sum()), int((said & clear).sum())),
+        ("recall", int((said & yes).sum()), int(yes.sum())),
+        ("false_flags", int((said & no).sum()), int(no.sum())),
+        ("abstention_rate", int((clear & (judged.answer > 1)).sum()), int(clear.sum())),
+        ("voice_accuracy", int(judged.voice_right.sum()), len(judged.voice_right)),
+    ]
+
+
+def _bound_exactly(part: int, whole: int) -> tuple[float, float]:
+    """Give the exact binomial 95 % interval (Clopper and Pearson)."""
+    low = 0.0 if part == 0 else _find_rate(part - 1, whole, 0.975)
+    high = 1.0 if part == whole else _find_rate(part, whole, 0.025)
+    return low, high
+
+
+def _find_rate(most: int, whole: int, share: float) -> float:
+    """Find the rate at which at most so many of the whole has that probability."""
+    low, high = 0.0, 1.0
+    for _ in range(60):
+        rate = (low + high) / 2
+        if _probability_of_at_most(most, whole, rate) > share:
+            low = rate
+        else:
+            high = rate
+    return (low + high) / 2
+
+
+def _probability_of_at_most(most: int, whole: int, rate: float) -> float:
+    if rate <= 0 or rate >= 1:
+        return float(rate <= 0)
+    terms = [
+        math.lgamma(whole + 1)
+        - math.lgamma(count + 1)
+        - math.lgamma(whole - count + 1)
+        + count * math.log(rate)
+        + (whole - count) * math.log1p(-rate)
+        for count in range(most + 1)
+    ]
+    return math.fsum(math.exp(term) for term in terms)
 
 
 def _share(part: np.int64, whole: np.int64 | int) -> float | None:

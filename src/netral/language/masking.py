@@ -1,11 +1,12 @@
 """Hides whom a text is about, so that the model cannot know, and so cannot care."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 
 from netral.election.contest import Election
 from netral.language.target import Found, Mention, Piece
 from netral.language.token import TokenKind
+from netral.language.word_list import list_words
 
 
 class Role(StrEnum):
@@ -18,103 +19,31 @@ class Role(StrEnum):
     PARTY = "p"
 
 
-_COLOURS = frozenset(
-    [
-        "merah",
-        "putih",
-        "biru",
-        "kuning",
-        "hijau",
-        "oranye",
-        "oren",
-        "orange",
-        "jingga",
-        "hitam",
-        "ungu",
-        "pink",
-        "abu",
-        "coklat",
-        "cokelat",
-        "abang",
-        "ireng",
-        "kuneng",
-        "bodas",
-        "beureum",
-    ]
+_COLOURS = list_words(
+    """
+    merah putih biru kuning hijau oranye oren orange jingga hitam ungu pink abu coklat
+    cokelat abang ireng kuneng bodas beureum
+    """
 )
-_HEARTS = frozenset("❤🧡💛💚💙💜🖤🤍🤎💗💖💕💓💞💝♥")
-_FINGERS = frozenset("☝✌🤟🤘👆👇👉👈🖖🤙🖐✋1️⃣2️⃣3️⃣")
-_DOTS = frozenset("🔴🟠🟡🟢🔵🟣⚫⚪🟤🟥🟧🟨🟩🟦🟪⬛⬜🟫")
-_TITLES = frozenset(
-    [
-        "bu",
-        "ibu",
-        "pak",
-        "bapak",
-        "bpk",
-        "pk",
-        "bp",
-        "mas",
-        "mbak",
-        "mba",
-        "bang",
-        "kang",
-        "cak",
-        "gus",
-        "ning",
-        "neng",
-        "mpok",
-        "abah",
-        "bunda",
-        "mr",
-        "mrs",
-        "sdr",
-        "sdri",
-        "hj",
-        "haji",
-        "prof",
-        "dr",
-        "drs",
-    ]
+_EMOJI = (
+    dict.fromkeys("❤🧡💛💚💙💜🖤🤍🤎💗💖💕💓💞💝♥", "❤")
+    | dict.fromkeys("☝✌🤟🤘👆👇👉👈🖖🤙🖐✋", "<fingers>")
+    | dict.fromkeys("🔴🟠🟡🟢🔵🟣⚫⚪🟤🟥🟧🟨🟩🟦🟪⬛⬜🟫", "<colour>")
+)
+"""Hearts, fingers and dots tell contestants apart by colour and number."""
+_TITLES = list_words(
+    """
+    bu ibu pak bapak bpk pk bp mas mbak mba bang kang cak gus ning neng mpok abah bunda mr
+    mrs sdr sdri hj haji prof dr drs
+    """
 )
 """Titles before a name say man or woman, which would tell contestants apart."""
-_GENERAL = frozenset(
-    [
-        "pilkada",
-        "pilgub",
-        "pilpres",
-        "pilbup",
-        "pilwalkot",
-        "pilwali",
-        "pemilihan",
-        "pemilu",
-        "umum",
-        "gubernur",
-        "wakil",
-        "bupati",
-        "wali",
-        "walikota",
-        "kota",
-        "kabupaten",
-        "provinsi",
-        "presiden",
-        "dan",
-        "tahun",
-        "serentak",
-        "putaran",
-        "daerah",
-        "kepala",
-        "di",
-        "calon",
-        "pasangan",
-        "republik",
-        "negara",
-        "anggota",
-        "dewan",
-        "legislatif",
-        "election",
-        "governor",
-    ]
+_GENERAL = list_words(
+    """
+    pilkada pilgub pilpres pilbup pilwalkot pilwali pemilihan pemilu umum gubernur wakil
+    bupati wali walikota kota kabupaten provinsi presiden dan tahun serentak putaran daerah
+    kepala di calon pasangan republik negara anggota dewan legislatif election governor
+    """
 )
 _YEAR_DIGITS = 4
 
@@ -148,33 +77,42 @@ def mask(
     position, last_tag = 0, -1
     while position < len(pieces):
         piece = pieces[position]
-        tagged = piece.kind is TokenKind.HASHTAG
-        if tagged and piece.token != last_tag:
+        if piece.kind is TokenKind.HASHTAG and piece.token != last_tag:
             masked.append("#")
             last_tag = piece.token
         covering = starts.get(position)
         if covering is not None:
-            word, last = covering
-            while masked and masked[-1] in _TITLES:
-                masked.pop()
-            if not (masked and masked[-1] == word):
-                masked.append(word)
-            position = last
-            continue
-        if piece.kind is TokenKind.HANDLE:
-            token = piece.token
-            inside = position
-            while inside < len(pieces) and pieces[inside].token == token:
-                inside += 1
-            if not any(place in starts for place in range(position, inside)):
-                masked.append("@")
-                position = inside
-                continue
+            _write_role(masked, covering[0])
+            position = covering[1]
+        elif piece.kind is TokenKind.HANDLE:
+            position = _write_handle(masked, pieces, position, starts)
+        else:
+            masked.append(_plain_word(piece, places))
             position += 1
-            continue
-        masked.append(_plain_word(piece, places))
-        position += 1
     return masked
+
+
+def _write_role(masked: list[str], role: str) -> None:
+    while masked and masked[-1] in _TITLES:
+        masked.pop()
+    if not (masked and masked[-1] == role):
+        masked.append(role)
+
+
+def _write_handle(
+    masked: list[str],
+    pieces: Sequence[Piece],
+    position: int,
+    starts: Mapping[int, tuple[str, int]],
+) -> int:
+    """Write a stranger's handle as a bare sign; of a contestant's, skip what is no name."""
+    end = position
+    while end < len(pieces) and pieces[end].token == pieces[position].token:
+        end += 1
+    if any(place in starts for place in range(position, end)):
+        return position + 1
+    masked.append("@")
+    return end
 
 
 def _choose_roles(
@@ -212,20 +150,13 @@ def _plain_word(piece: Piece, places: Collection[str]) -> str:
     text = piece.text
     if piece.kind is TokenKind.LINK:
         return "<link>"
+    if piece.kind is TokenKind.EMOJI:
+        return _EMOJI.get(text, text)
     if piece.kind is TokenKind.NUMBER or text.isdigit():
         return "<year>" if len(text) == _YEAR_DIGITS and text[0] in "12" else "<number>"
     if text in _COLOURS:
         return "<colour>"
-    if text in places:
-        return "<place>"
-    if piece.kind is TokenKind.EMOJI:
-        if text in _HEARTS:
-            return "❤"
-        if text in _FINGERS:
-            return "<fingers>"
-        if text in _DOTS:
-            return "<colour>"
-    return text
+    return "<place>" if text in places else text
 
 
 def list_places(election: Election) -> frozenset[str]:
@@ -238,5 +169,5 @@ def list_places(election: Election) -> frozenset[str]:
         Lower-case words such as ``banten``.
     """
     titles = [election.title, *(contest.title for contest in election.contests)]
-    words = {word.strip("().,–-") for title in titles for word in title.lower().split()}
+    words = {word.strip("().,\u2013-") for title in titles for word in title.lower().split()}
     return frozenset(word for word in words if word.isalpha()) - _GENERAL

@@ -5,15 +5,32 @@ import json
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from netral.language.calibration import CalibrationTable, build_table
 from netral.language.errors import ModelFileChangedError, ModelFileMissingError
 from netral.language.linear_model import LinearModel
+from netral.language.network_model import Layer, NetworkModel
 from netral.language.vocabulary import Vocabulary
 
 DESCRIPTION = "model.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Where an answer begins; chosen on data that trained nothing."""
+
+    yes_from: float
+    """From this score on the answer is yes: the bound on false flags holds here."""
+    no_until: float
+    """Up to this score the answer is no."""
+    stance_from: float
+    """Below this margin a stance is unclear."""
+    meets_bound: bool
+    """Whether the calibration data were enough for the bound; without it, never yes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +40,16 @@ class LanguageModel:
     name: str
     """Versioned name and the first digits of the digest."""
     linear: LinearModel
+    network: NetworkModel
+    shares: NDArray[np.float64]
+    """How much of the linear stage (row 0) and of the network (row 1) each answer takes."""
+    neutral_pull: float
+    """How far taking sides in the whole text speaks against a neutral stance."""
     vocabulary: Vocabulary
     partisan_table: CalibrationTable
     stance_table: CalibrationTable
     voice_table: CalibrationTable
-    yes_from: float
-    """From this score on the answer is yes: the bound on false flags holds here."""
-    no_until: float
-    """Up to this score the answer is no."""
-    stance_from: float
-    """Below this margin a stance is unclear."""
-    meets_bound: bool
-    """Whether the calibration data were enough for the bound; without it, never yes."""
+    thresholds: Thresholds
 
 
 def find_shipped_model() -> Path:
@@ -63,24 +78,66 @@ def load_model(folder: Path | None = None) -> LanguageModel:
         found = hashlib.sha256(contents[file]).hexdigest()
         if found != expected:
             raise ModelFileChangedError(file, expected, found)
-    heads = len(description["offsets"])
-    weights = np.frombuffer(contents["weights.bin"], dtype="<i2").reshape(-1, heads)
     digest = hashlib.sha256(json.dumps(description, sort_keys=True).encode()).hexdigest()
+    thresholds = description["thresholds"]
     return LanguageModel(
         name=f"{description['name']}+{digest[:12]}",
-        linear=LinearModel(
-            weights=weights.astype(np.int16, copy=False),
-            offsets=np.array(description["offsets"], dtype=np.float64),
-            scale=float(description["scale"]),
+        linear=_build_linear(description["linear"], contents["linear.bin"]),
+        network=_build_network(
+            description["network"], contents["network.bin"], contents["network_words.txt"]
         ),
+        shares=np.array(description["shares"], dtype=np.float64),
+        neutral_pull=float(description["neutral_pull"]),
         vocabulary=Vocabulary(contents["ordinary_words.txt"].decode().split()),
-        partisan_table=build_table(description["partisan_table"]),
-        stance_table=build_table(description["stance_table"]),
-        voice_table=build_table(description["voice_table"]),
-        yes_from=float(description["yes_from"]),
-        no_until=float(description["no_until"]),
-        stance_from=float(description["stance_from"]),
-        meets_bound=bool(description["meets_bound"]),
+        partisan_table=build_table(description["tables"]["partisan"]),
+        stance_table=build_table(description["tables"]["stance"]),
+        voice_table=build_table(description["tables"]["voice"]),
+        thresholds=Thresholds(
+            yes_from=float(thresholds["yes_from"]),
+            no_until=float(thresholds["no_until"]),
+            stance_from=float(thresholds["stance_from"]),
+            meets_bound=bool(thresholds["meets_bound"]),
+        ),
+    )
+
+
+def _build_linear(description: dict[str, Any], content: bytes) -> LinearModel:
+    units = np.array(description["units"], dtype=np.float64)
+    weights = np.frombuffer(content, dtype="<i2").reshape(-1, len(units))
+    return LinearModel(
+        weights=weights.astype(np.int16, copy=False),
+        units=units,
+        teachers=np.array(description["teachers"], dtype=np.float64),
+        offsets=np.array(description["offsets"], dtype=np.float64),
+    )
+
+
+def _build_network(description: dict[str, Any], content: bytes, words: bytes) -> NetworkModel:
+    arrays: dict[str, NDArray[Any]] = {}
+    start = 0
+    for name, kind, shape in description["arrays"]:
+        size = int(np.prod(shape))
+        array = np.frombuffer(content, dtype=kind, count=size, offset=start)
+        arrays[name] = array.reshape(shape)
+        start += array.nbytes
+
+    def layer(name: str) -> Layer:
+        return Layer(
+            weights=arrays[f"{name}.weights"].astype(np.float64),
+            biases=arrays[f"{name}.biases"].astype(np.float64),
+            unit=float(description["units"][name]),
+        )
+
+    return NetworkModel(
+        words={word: place + 2 for place, word in enumerate(words.decode().split("\n"))},
+        table=arrays["table"],
+        flag=int(description["flag"]),
+        marks={mark: place for place, mark in enumerate(description["marks"])},
+        windows=tuple(layer(name) for name in description["windows"]),
+        pooled_units=tuple(float(unit) for unit in description["pooled_units"]),
+        hidden=layer("hidden"),
+        hidden_unit=float(description["hidden_unit"]),
+        heads=layer("heads"),
     )
 
 

@@ -15,8 +15,6 @@ _LOOK_ALIKES = str.maketrans(
 _SQUARED_LETTERS = {0x1F170 + n: chr(ord("A") + n) for n in range(26)} | {
     0x1F150 + n: chr(ord("A") + n) for n in range(26)
 }
-_SILENT = frozenset("\ufe0e\ufe0f")
-"""Variation selectors: every emoji keyboard writes them, so they hide nothing."""
 _JOINER = "\u200d"
 _LEET = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t"}
 _ELONGATED = re.compile(r"([A-Za-z])\1{2,}", re.IGNORECASE)
@@ -51,7 +49,15 @@ _OTHER_EMOJI_NAMES = {
     "OPEN HANDS": "OPEN HANDS SIGN",
     "EXPRESSIONLESS FACE": "EXPRESSIONLESS FACE",
 }
-_CHARACTER_CACHE: dict[str, str] = {}
+_FIXED = (
+    dict.fromkeys("\n\r\t\x0b\x0c\x85\u2028\u2029", " ")
+    | dict.fromkeys("\ufe0e\ufe0f", "")  # Every emoji keyboard writes them; they hide nothing.
+    | {chr(code): letter for code, letter in _SQUARED_LETTERS.items()}
+    | dict.fromkeys("\u034f\u115f\u1160\u3164\uffa0\u2800", "\0")
+    | dict.fromkeys("\u2018\u2019\u201a\u201b\u0060\u00b4\u02bc", "'")
+    | dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"')
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
+)
 _HIDDEN = "\0"
 """Marks a hidden character in the cache: removed and counted."""
 
@@ -100,7 +106,7 @@ def normalise(raw: str) -> NormalText:
     Example:
         >>> normalise("Mantaaap P r a m o n o").text
         'Mantap Pramono'
-        >>> normalise("Аn\u200bies").hidden_characters
+        >>> normalise("An\u200bies").hidden_characters
         1
     """
     if raw.isascii() and raw.isprintable() and "<" not in raw:
@@ -119,14 +125,15 @@ def normalise(raw: str) -> NormalText:
 
 
 def _fold(raw: str) -> tuple[str, list[int], int]:
+    if _FOLDING.odd.isdisjoint(raw):
+        text = raw.translate(_FOLDING)
+        if _FOLDING.odd.isdisjoint(raw):
+            return text, list(range(len(raw))), 0
     parts: list[str] = []
     offsets: list[int] = []
     hidden = 0
-    cache = _CHARACTER_CACHE
     for position, character in enumerate(raw):
-        plain = cache.get(character)
-        if plain is None:
-            plain = cache[character] = _fold_character(character)
+        plain = _FOLDING[ord(character)]
         if plain == _HIDDEN:
             if character == _JOINER and _joins_emoji(raw, position):
                 continue
@@ -138,25 +145,29 @@ def _fold(raw: str) -> tuple[str, list[int], int]:
     return "".join(parts), offsets, hidden
 
 
+class _Folding(dict[int, str]):
+    """What each character is folded to, worked out once; `odd` ones are not one to one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.odd: set[str] = set()
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        plain = _fold_character(character)
+        if len(plain) != 1 or plain == _HIDDEN:
+            self.odd.add(character)
+        self[code] = plain
+        return plain
+
+
 def _fold_character(character: str) -> str:
-    if character in "\n\r\t\x0b\x0c\x85\u2028\u2029":
-        return " "
-    if character in _SILENT:
-        return ""
-    squared = _SQUARED_LETTERS.get(ord(character))
-    if squared is not None:
-        return squared
+    fixed = _FIXED.get(character)
+    if fixed is not None:
+        return fixed
     category = unicodedata.category(character)
-    if category in {"Cf", "Cc"} or character in "\u034f\u115f\u1160\u3164\uffa0\u2800":
+    if category in {"Cf", "Cc"}:
         return _HIDDEN
-    if category in {"Mn", "Me"}:
-        return ""
-    if character in "‘’‚‛`´ʼ":
-        return "'"
-    if character in "“”„‟«»":
-        return '"'
-    if character in "‐‑‒–—―−":
-        return "-"
     plain = unicodedata.normalize("NFKD", character)
     kept = "".join(part for part in plain if unicodedata.category(part) not in {"Mn", "Me"})
     folded = kept.translate(_LOOK_ALIKES)
@@ -235,3 +246,6 @@ def _undo_leet(text: str) -> str:
         )
 
     return _LEET_WORD.sub(undo_word, text)
+
+
+_FOLDING = _Folding()

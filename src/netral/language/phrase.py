@@ -75,6 +75,7 @@ class PhraseBook:
     canonical: dict[str, str] = field(default_factory=dict)
     """Misspelt or glued form to the name's own word."""
     triggers: frozenset[str] = frozenset()
+    """Words without which no phrase can stand in a text; one of each phrase."""
     words: frozenset[str] = frozenset()
 
     def starting_with(self, word: str) -> Sequence[Phrase]:
@@ -139,8 +140,17 @@ def build_phrase_book(election: Election, vocabulary: Vocabulary) -> PhraseBook:
         if not word.isdigit() and phrase.kind is not NameKind.HANDLE
     )
     book.canonical = _list_variants(phrases, book.words, vocabulary)
-    book.triggers = frozenset(book.by_first) | frozenset(book.canonical)
+    book.triggers = frozenset(book.canonical) | {
+        _choose_trigger(phrase.words, vocabulary)
+        for same_start in book.by_first.values()
+        for phrase in same_start
+    }
     return book
+
+
+def _choose_trigger(words: tuple[str, ...], vocabulary: Vocabulary) -> str:
+    """Choose the rarest word: a phrase can only stand where each of its words stands."""
+    return max(words, key=lambda word: (word not in vocabulary, len(word)))
 
 
 def _add(book: PhraseBook, phrase: Phrase) -> None:

@@ -1,10 +1,13 @@
 """What shows in the form of a text, whatever its words: a headline, a slogan, a shout."""
 
+from collections.abc import Sequence
+
 from netral.language.target import Found
-from netral.language.token import TokenKind
+from netral.language.token import Token, TokenKind
 
 _HEADLINE_SHARE = 0.55
-_SHOUT_SHARE = 0.6
+_SHORT_WORD = 3
+_EARLY = 8
 _MIN_WORDS = 4
 _LENGTHS = (3, 6, 12, 24, 48)
 
@@ -20,19 +23,12 @@ def describe_shape(found: Found) -> list[str]:
     """
     tokens = found.tokens
     words = [token for token in tokens if token.kind is TokenKind.WORD]
-    count = len(words)
-    marks = [f"=long{sum(count > bound for bound in _LENGTHS)}"]
-    marks.append(f"=named{min(len({mention.contestant_id for mention in found.targets}), 3)}")
-    long_words = [token for token in words if len(token.text) > 3]  # noqa: PLR2004
-    if len(long_words) >= _MIN_WORDS:
-        capital = sum(token.shown[0].isupper() for token in long_words)
-        if capital == len(long_words) and all(token.shown.isupper() for token in long_words):
-            marks.append("=shout")
-        elif capital > _HEADLINE_SHARE * len(long_words):
-            marks.append("=headline")
-        elif capital == 0:
-            marks.append("=small")
     kinds = [token.kind for token in tokens]
+    marks = [
+        f"=long{sum(len(words) > bound for bound in _LENGTHS)}",
+        f"=named{min(len({mention.contestant_id for mention in found.targets}), 3)}",
+        *_describe_capitals(words),
+    ]
     if kinds and kinds[-1] is TokenKind.LINK:
         marks.append("=link-last")
     if kinds and kinds[0] is TokenKind.HANDLE:
@@ -40,13 +36,44 @@ def describe_shape(found: Found) -> list[str]:
     marks.append(f"=tags{min(kinds.count(TokenKind.HASHTAG), 4)}")
     if TokenKind.EMOJI in kinds:
         marks.append("=emoji")
+    return marks + _describe_signs(tokens)
+
+
+def _describe_capitals(words: Sequence[Token]) -> list[str]:
+    long_words = [word for word in words if len(word.text) > _SHORT_WORD]
+    if len(long_words) < _MIN_WORDS:
+        return []
+    if all(word.shown.isupper() for word in long_words):
+        return ["=shout"]
+    capitals = sum(word.shown[0].isupper() for word in long_words)
+    if capitals > _HEADLINE_SHARE * len(long_words):
+        return ["=headline"]
+    return [] if capitals else ["=small"]
+
+
+def _describe_signs(tokens: Sequence[Token]) -> list[str]:
     signs = {token.text for token in tokens if token.kind is TokenKind.SIGN}
-    if any("!" in sign for sign in signs):
-        marks.append("=exclaims")
-    if any("?" in sign for sign in signs):
-        marks.append("=asks")
-    if any('"' in sign for sign in signs):
-        marks.append("=quotes")
-    if any(token.kind is TokenKind.SIGN and token.text == ":" for token in tokens[:8]):
+    marks = [
+        mark
+        for sign, mark in (("!", "=exclaims"), ("?", "=asks"), ('"', "=quotes"))
+        if any(sign in written for written in signs)
+    ]
+    if any(token.kind is TokenKind.SIGN and token.text == ":" for token in tokens[:_EARLY]):
         marks.append("=colon-early")
     return marks
+
+
+def is_linked_headline(plain: str) -> bool:
+    """Whether a text looks like a headline with its link, from capitals alone.
+
+    Args:
+        plain: The plain text.
+
+    Returns:
+        True if it has a link and most of its long words begin with a capital.
+    """
+    if "http" not in plain:
+        return False
+    words = [word for word in plain.split() if len(word) > _SHORT_WORD and word[0].isalpha()]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) >= _MIN_WORDS and capitals > _HEADLINE_SHARE * len(words)

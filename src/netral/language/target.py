@@ -8,7 +8,7 @@ from typing import NamedTuple
 from netral.election.contest import Election
 from netral.language.ballot_number import BallotNumbers
 from netral.language.normalisation import NormalText
-from netral.language.phrase import Phrase, PhraseBook, build_phrase_book
+from netral.language.phrase import Phrase, PhraseBook, build_phrase_book, squash
 from netral.language.reading import Span, Target
 from netral.language.token import Token, TokenKind, split_tokens
 from netral.language.vocabulary import Vocabulary
@@ -18,6 +18,8 @@ _WORD = re.compile(r"[a-z]+|[0-9]+")
 _NEVER_PART_OF_NAMES = frozenset({TokenKind.SIGN, TokenKind.EMOJI})
 _MIN_HANDLE_WORD = 5
 """A single name inside a stranger's handle counts from this many letters on."""
+_TAG = re.compile(r"[#@](\w[\w.]*)")
+_MOST_TAGS = 50_000
 _MAX_ADDRESSEES = 2
 """A reply that begins with more handles than this addresses a crowd."""
 
@@ -80,8 +82,7 @@ class TargetFinder:
             for contestant in election.contestants
             if contestant.kind == "party"
         }
-        stems = sorted({word for word in self._book.words if len(word) > 2}, key=len)  # noqa: PLR2004
-        self._stems = re.compile("|".join(map(re.escape, stems)) or r"(?!)")
+        self._tags: dict[str, bool] = {}
 
     @property
     def parties(self) -> frozenset[str]:
@@ -97,18 +98,26 @@ class TargetFinder:
         Returns:
             False if no name, number, hashtag or handle of the election can be in it.
         """
-        lower = plain.lower()
-        words = _WORD.findall(lower)
-        if not self._book.triggers.isdisjoint(words):
+        words = _WORD.findall(plain.lower())
+        if not self._book.triggers.isdisjoint(words) or self._numbers.may_stand_in(words):
             return True
-        if self._numbers.may_stand_in(words):
-            return True
-        if "#" in lower or "@" in lower:
-            return any(
-                self._stems.search(piece) is not None or self._numbers.may_stand_in_tag(piece)
-                for piece in re.findall(r"[#@](\w+)", lower)
+        if "#" not in plain and "@" not in plain:
+            return False
+        return any(self._may_tag(tag) for tag in _TAG.findall(plain))
+
+    def _may_tag(self, tag: str) -> bool:
+        known = self._tags.get(tag)
+        if known is None:
+            lower = tag.lower()
+            known = (
+                lower in self._book.handles
+                or squash(lower) in self._book.whole
+                or self._numbers.may_stand_in_tag(lower)
+                or not self._book.triggers.isdisjoint(self._splitter.split(tag))
             )
-        return False
+            if len(self._tags) < _MOST_TAGS:
+                self._tags[tag] = known
+        return known
 
     def find(self, normal: NormalText, *, at: datetime) -> Found:
         """Find every place that means a contestant.

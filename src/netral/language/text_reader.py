@@ -11,7 +11,7 @@ from netral.election.contest import Election
 from netral.language.feature import FeatureHasher
 from netral.language.masking import list_places, mask
 from netral.language.model_file import LanguageModel, load_model
-from netral.language.normalisation import normalise
+from netral.language.normalisation import NormalText, normalise
 from netral.language.reading import (
     Abstention,
     Partisanship,
@@ -19,7 +19,7 @@ from netral.language.reading import (
     Target,
     TargetReading,
 )
-from netral.language.shape import describe_shape
+from netral.language.shape import describe_shape, is_linked_headline
 from netral.language.target import Found, TargetFinder, group_targets
 from netral.values.stance import Stance, Voice
 
@@ -27,8 +27,13 @@ STANCES = (Stance.SUPPORT, Stance.OPPOSE, Stance.NEUTRAL)
 VOICES = (Voice.OWN, Voice.REPORT, Voice.QUESTION, Voice.OTHER)
 _PARTISAN = 0
 _STANCE = slice(1, 4)
+_NEUTRAL = 3
 _VOICE = slice(4, 8)
 _FRAGMENT_WORDS = 1
+_CHUNK = 256
+"""Texts judged at once: a bound on memory, never on an answer."""
+_VOICE_OF_NOBODY = 0.7
+"""Without a contestant the voice is guessed from the form alone; nothing depends on it."""
 
 
 class TextReader:
@@ -97,23 +102,44 @@ class TextReader:
                     waiting.append((place, found))
                     readings.append(None)
                     continue
-            readings.append(self._read_nobody(normal.hidden_characters))
-        for (place, _), reading in zip(
-            waiting, self._judge([found for _, found in waiting]), strict=True
-        ):
-            readings[place] = reading
+            readings.append(self._read_nobody(normal))
+        for start in range(0, len(waiting), _CHUNK):
+            chunk = waiting[start : start + _CHUNK]
+            judged = self._judge([found for _, found in chunk])
+            for (place, _), reading in zip(chunk, judged, strict=True):
+                readings[place] = reading
         return [reading for reading in readings if reading is not None]
 
-    def _read_nobody(self, hidden_characters: int) -> Reading:
+    def measure_partisanship(self, texts: Sequence[tuple[str, datetime]]) -> list[float | None]:
+        """Measure how far texts take sides, before any threshold; for calibration.
+
+        Args:
+            texts: Raw texts with their moments.
+
+        Returns:
+            One score a text; `None` where no contestant is meant.
+        """
+        scores: list[float | None] = []
+        for text, at in texts:
+            found = self._finder.find(normalise(text), at=at)
+            if not found.targets:
+                scores.append(None)
+                continue
+            view = mask(found, target=None, parties=self._finder.parties, places=self._places)
+            row = self._score([view], [describe_shape(found)])[0]
+            scores.append(float(row[_PARTISAN]))
+        return scores
+
+    def _read_nobody(self, normal: NormalText) -> Reading:
         """Read a text that means no contestant: there is nothing that could be taken sides for."""
         return Reading(
             targets=(),
-            voice=Voice.OTHER,
-            voice_confidence=0.0,
+            voice=Voice.REPORT if is_linked_headline(normal.text) else Voice.OWN,
+            voice_confidence=_VOICE_OF_NOBODY,
             partisanship=Partisanship.NO,
             confidence=1.0,
             abstention=None,
-            hidden_characters=hidden_characters,
+            hidden_characters=normal.hidden_characters,
             model=self._model.name,
         )
 
@@ -134,17 +160,26 @@ class TextReader:
             for target in asked:
                 views.append(mask(found, target=target, parties=parties, places=self._places))
                 marks.append(shape)
-        scores = self._model.linear.score(self._hasher.hash_batch(views, marks))
+        scores = self._score(views, marks)
         return [
             self._decide(found, meant, scores[places])
             for found, meant, places in zip(texts, targets, rows, strict=True)
         ]
 
+    def _score(self, views: list[list[str]], marks: list[list[str]]) -> NDArray[np.float64]:
+        linear = self._model.linear.score(self._hasher.hash_batch(views, marks))
+        network = self._model.network.score(views, marks)
+        scores: NDArray[np.float64] = (
+            linear * self._model.shares[0] + network * self._model.shares[1]
+        )
+        return scores
+
     def _decide(
         self, found: Found, meant: tuple[Target, ...], scores: NDArray[np.float64]
     ) -> Reading:
         whole = scores[0]
-        stances = scores[1:] if len(meant) > 1 else scores[:1]
+        stances = (scores[1:] if len(meant) > 1 else scores[:1]).copy()
+        stances[:, _NEUTRAL] -= self._model.neutral_pull * whole[_PARTISAN]
         targets = tuple(
             self._judge_stance(target, row[_STANCE])
             for target, row in zip(meant, stances, strict=True)
@@ -165,7 +200,7 @@ class TextReader:
 
     def _judge_stance(self, target: Target, scores: NDArray[np.float64]) -> TargetReading:
         best, margin = _choose(scores)
-        clear = margin >= self._model.stance_from
+        clear = margin >= self._model.thresholds.stance_from
         return TargetReading(
             contestant_id=target.contestant_id,
             stance=STANCES[best] if clear else Stance.UNCLEAR,
@@ -176,7 +211,7 @@ class TextReader:
     def _judge_partisanship(
         self, found: Found, score: float, targets: Sequence[TargetReading]
     ) -> tuple[Partisanship, Abstention | None]:
-        model = self._model
+        model = self._model.thresholds
         if score <= model.no_until:
             return Partisanship.NO, None
         words = sum(token.kind == 0 for token in found.tokens)

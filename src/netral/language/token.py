@@ -5,6 +5,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from netral.language.normalisation import NormalText
+from netral.language.word_list import list_words
 
 
 class TokenKind(IntEnum):
@@ -41,6 +42,13 @@ _PIECE = re.compile(
     r"|(?P<sign>[!?.,:;\"'()&/|…%+=<>#*_~\-]+)"
     r"|(?P<emoji>[^\s\w])"
 )
+_COUNTED = list_words(
+    """
+    no nomor nomer nmr urut paslon pasangan coblos nyoblos jari capres cawapres cagub cawagub
+    cabup cawabup calon kubu gue kami salam rt rw jilid
+    """
+)
+"""Words that count what follows."""
 _KINDS = {
     "link": TokenKind.LINK,
     "hashtag": TokenKind.HASHTAG,
@@ -55,6 +63,9 @@ _KINDS = {
 def split_tokens(normal: NormalText) -> list[Token]:
     """Split a plain text into tokens; letters and digits that touch become two.
 
+    A 2 that touches a word ("anak2", "pilih2") says the word twice and is a sign, no
+    number; beside words of the ballot ("paslon2") it stays a number.
+
     Args:
         normal: The plain text.
 
@@ -67,5 +78,16 @@ def split_tokens(normal: NormalText) -> list[Token]:
         shown = match.group()
         if kind in {TokenKind.HASHTAG, TokenKind.HANDLE}:
             shown = shown[1:].strip()
+        if shown == "2" and tokens and _is_doubled(tokens[-1], match.start()):
+            kind = TokenKind.SIGN
         tokens.append(Token(shown.lower(), match.start(), match.end(), kind, shown))
     return tokens
+
+
+def _is_doubled(before: Token, start: int) -> bool:
+    return (
+        before.end == start
+        and before.kind is TokenKind.WORD
+        and len(before.text) > 1
+        and before.text not in _COUNTED
+    )

@@ -1,0 +1,154 @@
+"""The second stage: a small network over word vectors, computed in whole numbers only.
+
+Every product and sum is of whole numbers that a float holds exactly, so the order of
+summation, the number of threads, the batch and the machine cannot change an answer.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+LARGEST = 127
+"""Activations between the layers are whole numbers up to this."""
+LONGEST = 64
+"""Words after this many are not read by the network; the linear stage reads all."""
+NEAR = 4
+"""Words up to this far from the target are also pooled by themselves."""
+_UNKNOWN = 1
+
+Whole = NDArray[np.float32]
+"""Whole numbers held in floats, each below 2**24."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Weights and biases as whole numbers, with what one unit of their product is worth."""
+
+    weights: NDArray[np.float64]
+    biases: NDArray[np.float64]
+    unit: float
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkModel:
+    """Word vectors, windows of one to three words, one hidden layer, eight answers."""
+
+    words: dict[str, int]
+    table: NDArray[np.int8]
+    """One row a word; row 0 is nothing, row 1 an unknown word."""
+    flag: int
+    """What stands beside a word vector if the word is the target."""
+    marks: dict[str, int]
+    windows: tuple[Layer, ...]
+    pooled_units: tuple[float, ...]
+    """For each window, what one unit of its pooled activation is worth."""
+    hidden: Layer
+    hidden_unit: float
+    heads: Layer
+
+    def score(
+        self, texts: Sequence[Sequence[str]], marks: Sequence[Sequence[str]]
+    ) -> NDArray[np.float64]:
+        """Score masked texts for every answer.
+
+        Args:
+            texts: Masked texts, as `netral.language.masking` writes them.
+            marks: Marks of the form of each text.
+
+        Returns:
+            One row a text, one column an answer; the same alone as in any batch.
+        """
+        sizes = np.array([max(min(len(text), LONGEST), 1) for text in texts], dtype=np.int64)
+        ids, target = self._number(texts, sizes)
+        starts = np.concatenate([[0], np.cumsum(sizes + len(self.windows) - 1)[:-1]])
+        vectors = np.concatenate(
+            [self.table[ids], (target * self.flag)[:, np.newaxis]], axis=1
+        ).astype(np.float32)
+        inside = np.zeros(len(ids), dtype=bool)
+        for shift in range(int(sizes.max())):
+            inside[starts[sizes > shift] + shift] = True
+        near = _spread(target, starts) & inside
+        parts = self._pool(vectors, inside, near, starts)
+        parts.append(self._average(vectors, starts, sizes))
+        parts.append(self._place_marks(marks))
+        inner = np.concatenate(parts, axis=1) @ self.hidden.weights + self.hidden.biases
+        inner = np.rint(np.maximum(inner, 0) * (self.hidden.unit / self.hidden_unit))
+        scores: NDArray[np.float64] = (inner @ self.heads.weights + self.heads.biases) * (
+            self.heads.unit
+        )
+        return scores
+
+    def _number(
+        self, texts: Sequence[Sequence[str]], sizes: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Number the words of all texts in one row, with empty places between texts."""
+        gap = [0] * (len(self.windows) - 1)
+        ids: list[int] = []
+        target: list[int] = []
+        for text, size in zip(texts, sizes, strict=True):
+            read = text[:size]
+            ids.extend(self.words.get(word, _UNKNOWN) for word in read)
+            target.extend(int(word.startswith("<t")) for word in read)
+            empty = gap if read else [0, *gap]
+            ids.extend(empty)
+            target.extend(empty)
+        return np.array(ids, dtype=np.int64), np.array(target, dtype=np.int64)
+
+    def _pool(
+        self,
+        vectors: Whole,
+        inside: NDArray[np.bool_],
+        near: NDArray[np.bool_],
+        starts: NDArray[np.int64],
+    ) -> list[NDArray[np.float64]]:
+        parts: list[NDArray[np.float64]] = []
+        size = len(vectors)
+        padded = np.concatenate(
+            [vectors, np.zeros((len(self.windows) - 1, vectors.shape[1]), np.float32)]
+        )
+        for width, (layer, unit) in enumerate(
+            zip(self.windows, self.pooled_units, strict=True), start=1
+        ):
+            stacked = np.concatenate([padded[shift : shift + size] for shift in range(width)], 1)
+            found = stacked @ layer.weights.astype(np.float32)
+            found = np.maximum(found + layer.biases.astype(np.float32), 0)
+            for where in (inside, near):
+                best = np.maximum.reduceat(found * where[:, np.newaxis], starts, axis=0)
+                scaled = np.rint(best.astype(np.float64) * (layer.unit / unit))
+                parts.append(np.minimum(scaled, LARGEST))
+        return parts
+
+    @staticmethod
+    def _average(
+        vectors: Whole, starts: NDArray[np.int64], sizes: NDArray[np.int64]
+    ) -> NDArray[np.float64]:
+        sums = np.add.reduceat(vectors[:, :-1].astype(np.int64), starts, axis=0)
+        return np.rint(sums / sizes[:, np.newaxis])
+
+    def _place_marks(self, marks: Sequence[Sequence[str]]) -> NDArray[np.float64]:
+        placed = np.zeros((len(marks), len(self.marks)))
+        for row, names in enumerate(marks):
+            for name in names:
+                place = self.marks.get(name)
+                if place is not None:
+                    placed[row, place] = LARGEST
+        return placed
+
+
+def _spread(target: NDArray[np.int64], starts: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Mark the places up to `NEAR` words from a target, never across two texts."""
+    size = len(target)
+    owner = np.repeat(np.arange(len(starts)), np.diff(np.concatenate([starts, [size]])))
+    near = target > 0
+    places = np.flatnonzero(near)
+    for distance in (*range(-NEAR, 0), *range(1, NEAR + 1)):
+        beside = places + distance
+        ok = (beside >= 0) & (beside < size)
+        beside, around = beside[ok], places[ok]
+        near[beside[owner[beside] == owner[around]]] = True
+    return near
+
+
+__all__ = ["Layer", "NetworkModel", "Whole"]

@@ -1,0 +1,166 @@
+"""Calibration: what a score is worth, and from where on a text may be called partisan."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import beta
+from sklearn.isotonic import IsotonicRegression
+
+from netral.election.contest import Election
+from netral.language.gold import last_campaign_moment
+from netral.language.text_reader import load_text_reader
+
+BOUND = 0.005
+CONFIDENCE = 0.95
+_YES_SHARE = 0.55
+_NO_SHARE = 0.42
+_KNOTS = 14
+
+Folds = dict[str, dict[str, Any]]
+
+
+def combine(fold: dict[str, Any], shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Combine the scores of both stages as the shipped model does."""
+    scores: NDArray[np.float64] = fold["linear"] * shares[0] + fold["network"] * shares[1]
+    return scores
+
+
+def pull_neutral(fold: dict[str, Any], scores: NDArray[np.float64], pull: float) -> None:
+    """Let taking sides in the whole text speak against a neutral stance, in place."""
+    whole = {
+        example.row_id: scores[place, 0]
+        for place, example in enumerate(fold["examples"])
+        if example.partisan is not None or example.voice is not None
+    }
+    before = scores[:, 0].copy()
+    for place, example in enumerate(fold["examples"]):
+        scores[place, 3] -= pull * whole.get(example.row_id, before[place])
+
+
+def fit_tables(
+    folds: Folds, shares: NDArray[np.float64], pull: float
+) -> dict[str, list[list[float]]]:
+    """Fit the tables of confidence on rows of elections that the model had not seen."""
+    partisan: list[tuple[float, float]] = []
+    stance: list[tuple[float, float]] = []
+    voice: list[tuple[float, float]] = []
+    for fold in folds.values():
+        scores = combine(fold, shares)
+        for row, example in zip(scores, fold["examples"], strict=True):
+            if example.partisan is not None:
+                partisan.append((row[0], example.partisan))
+            if example.voice is not None:
+                voice.append(_margin(row[4:8], example.voice))
+        pull_neutral(fold, scores, pull)
+        for row, example in zip(scores, fold["examples"], strict=True):
+            if example.stance is not None:
+                stance.append(_margin(row[1:4], example.stance))
+    return {"partisan": _fit(partisan), "stance": _fit(stance), "voice": _fit(voice)}
+
+
+def choose_thresholds(
+    model: Path,
+    elections: Sequence[Election],
+    national: Sequence[Election],
+    protected: Sequence[str],
+    folds: Folds,
+    shares: NDArray[np.float64],
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Choose the thresholds; the bound on false flags is tested from the safe side down.
+
+    Each protected text is read for every regional election and its highest score
+    counts: a text may not be flagged in any of them. National elections, whose
+    contestants are named as officials everywhere, are counted apart. Learn-then-Test with a fixed sequence:
+    thresholds from high to low, until the exact binomial bound no longer holds.
+
+    Returns:
+        The thresholds, and the arithmetic for the card.
+    """
+    highest = _find_highest(model, elections, protected)
+    of_officials = _find_highest(model, national, protected)
+    points = np.array(
+        [
+            (row[0], example.partisan)
+            for fold in folds.values()
+            for row, example in zip(combine(fold, shares), fold["examples"], strict=True)
+            if example.partisan is not None
+        ]
+    )
+    curve = IsotonicRegression(out_of_bounds="clip").fit(points[:, 0], points[:, 1])
+    grid = np.unique(np.round(np.linspace(points[:, 0].min(), points[:, 0].max(), 801), 4))
+    shares_at = curve.predict(grid)
+    wanted = float(grid[np.argmax(shares_at >= _YES_SHARE)])
+    no_until = float(grid[len(grid) - 1 - np.argmax(shares_at[::-1] <= _NO_SHARE)])
+    safe = None
+    for threshold in grid[::-1]:
+        flags = int((highest >= threshold).sum())
+        if bound_above(flags, len(protected)) > BOUND:
+            break
+        safe = float(threshold)
+    yes_from = wanted if safe is None else max(wanted, safe)
+    flags = int((highest >= yes_from).sum())
+    arithmetic = {
+        "texts": len(protected),
+        "with_target": int(np.isfinite(highest).sum()),
+        "elections": len(elections),
+        "flags": flags,
+        "bound": bound_above(flags, len(protected)),
+        "national": [election.election_id for election in national],
+        "national_flags": int((of_officials >= yes_from).sum()),
+        "national_bound": bound_above(int((of_officials >= yes_from).sum()), len(protected)),
+        "national_with_target": int(np.isfinite(of_officials).sum()),
+        "safe_from": safe,
+        "wanted": wanted,
+    }
+    thresholds = {
+        "yes_from": yes_from,
+        "no_until": min(no_until, yes_from - 1e-6),
+        "stance_from": 0.0,
+        "meets_bound": safe is not None,
+    }
+    return thresholds, arithmetic
+
+
+def bound_above(errors: int, texts: int) -> float:
+    """Give the exact binomial upper bound of an error rate at 95 % confidence."""
+    if errors >= texts:
+        return 1.0
+    return float(beta.ppf(CONFIDENCE, errors + 1, texts - errors))
+
+
+def _find_highest(
+    model: Path, elections: Sequence[Election], texts: Sequence[str]
+) -> NDArray[np.float64]:
+    highest = np.full(len(texts), -np.inf)
+    for election in elections:
+        reader = load_text_reader(election, model=model)
+        at = last_campaign_moment(election)
+        scores = reader.measure_partisanship([(text, at) for text in texts])
+        found = np.array([-np.inf if score is None else score for score in scores])
+        highest = np.maximum(highest, found)
+    return highest
+
+
+def _margin(scores: NDArray[np.float64], wanted: int) -> tuple[float, float]:
+    order = np.sort(scores)
+    return float(order[-1] - order[-2]), float(int(np.argmax(scores)) == wanted)
+
+
+def _fit(points: list[tuple[float, float]]) -> list[list[float]]:
+    """Fit a rising curve and keep a few points of it, a little away from certainty."""
+    values = np.array(points)
+    curve = IsotonicRegression(y_min=0.02, y_max=0.98, out_of_bounds="clip").fit(
+        values[:, 0], values[:, 1]
+    )
+    knots = np.unique(np.round(np.quantile(values[:, 0], np.linspace(0.01, 0.99, _KNOTS)), 4))
+    window = (knots[-1] - knots[0]) / (2 * _KNOTS)
+    shares = [
+        float(curve.predict(np.linspace(knot - window, knot + window, 21)).mean()) for knot in knots
+    ]
+    return [
+        [float(knot), round(share, 3)]
+        for knot, share in zip(knots, np.maximum.accumulate(shares), strict=True)
+    ]

@@ -1,0 +1,392 @@
+"""Reads the shared data folder into training examples; no text of it is ever written."""
+
+import hashlib
+import json
+import random
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from netral.language.masking import mask
+from netral.language.shape import describe_shape
+from netral.language.vocabulary import Vocabulary
+from training.example import STANCES, VOICES, Example, Viewer
+from training.grammar import write_sentences
+
+ELECTIONS = {
+    "pilgub_jakarta_2024_nb": "jakarta_2024",
+    "pilkada_dki_2017": "jakarta_2017",
+    "pilkada_jatim_2024": "jatim_2024",
+    "pilkada_banten_2024_vader": "banten_2024",
+    "pilpres_2024_youtube_aste": "pilpres_2024",
+}
+"""Source of a gold row to election."""
+_POOL_ELECTIONS = {
+    "pilpres_2024_lisyanaaa": ("pilpres_2024", 12_000),
+    "pilpres_2024_mulajati": ("pilpres_2024", 9_000),
+    "pilkada_jatim_2024": ("jatim_2024", 5_000),
+    "pilkada_dki_2017": ("jakarta_2017", 700),
+}
+_PLAIN_POOLS = {
+    "smsa": 8_000,
+    "nusax_sentiment": 6_000,
+    "idsa_tweets": 6_000,
+    "click_id_headlines": 5_000,
+    "detik_headlines_unlabelled": 5_000,
+    "kebijakan_mbg_2025_youtube_unlabelled": 4_000,
+    "kebijakan_ppkm_2021": 2_500,
+    "kebijakan_vaksin_2020": 2_000,
+}
+_WORD_POOLS = (*_PLAIN_POOLS, "sp4n_lapor_tweets")
+_MIN_TEXTS = 5
+_OFFICIALS = frozenset(
+    "jokowi prabowo luhut anies ahok ganjar risma menteri presiden gubernur walikota bupati mensos "
+    "ridwan khofifah mahfud menkes pemerintah menag gibran sby megawati puan kapolri airlangga tito "
+    "polri dpr kpk sandiaga djarot".split()
+)
+"""In texts about offices these stand for a contestant: an official named as an official."""
+_CALIBRATION_PARTS = 3
+
+
+def read_rows(folder: Path, name: str) -> list[dict[str, Any]]:
+    """Read one file of the shared data folder."""
+    with (folder / "data" / name).open("rb") as file:
+        return [json.loads(line) for line in file]
+
+
+def list_ordinary_words(folder: Path) -> list[str]:
+    """List the ordinary words: those in at least five texts that are about no election."""
+    counts: Counter[str] = Counter()
+    for pool in _WORD_POOLS:
+        for row in read_rows(folder, f"pools/{pool}.jsonl"):
+            counts.update(set(re.findall(r"[a-z]+", row["text"].lower())))
+    return [
+        word
+        for word, texts in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        if texts >= _MIN_TEXTS and len(word) > 1
+    ]
+
+
+def split_protected(folder: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Split the protected texts: a third may train, the rest only calibrates.
+
+    The split is by a digest of the text, so that it never moves.
+    """
+    train: list[dict[str, Any]] = []
+    calibrate: list[dict[str, Any]] = []
+    for row in read_rows(folder, "protected_dev.jsonl"):
+        part = int(hashlib.sha256(row["text"].encode()).hexdigest(), 16) % _CALIBRATION_PARTS
+        (train if part == 0 else calibrate).append(row)
+    return train, calibrate
+
+
+def make_gold(folder: Path, viewers: dict[str, Viewer]) -> list[Example]:
+    """Make the examples of the gold rows."""
+    examples: list[Example] = []
+    for row in read_rows(folder, "gold_dev.jsonl"):
+        viewer = viewers[ELECTIONS[row["source"]]]
+        examples.extend(
+            viewer.make_examples(
+                row["text"],
+                source="gold",
+                indication=row["indication"],
+                voice=row["voice"],
+                stances={viewer.find_named(t["who"]): t["stance"] for t in row["targets"]},
+                weight=1.0,
+                row_id=row["id"],
+            )
+        )
+    return examples
+
+
+def make_annotated(folder: Path, viewers: dict[str, Viewer], annotations: Path) -> list[Example]:
+    """Make the examples of pool texts annotated for this training, found by their digest."""
+    texts: dict[str, str] = {}
+    wanted = [json.loads(line) for line in annotations.read_text().splitlines()]
+    for pool in {row["pool"] for row in wanted}:
+        for row in read_rows(folder, f"pools/{pool}.jsonl"):
+            texts[_digest(row["text"])] = row["text"]
+    examples: list[Example] = []
+    for row in wanted:
+        text = texts.get(row["sha256"])
+        if text is None:
+            continue
+        viewer = viewers[_POOL_ELECTIONS[row["pool"]][0]]
+        examples.extend(
+            viewer.make_examples(
+                text,
+                source="annotated",
+                indication=row["indication"],
+                voice=row["voice"],
+                stances={viewer.find_named(t["who"]): t["stance"] for t in row["targets"]},
+                weight=1.0,
+            )
+        )
+    return examples
+
+
+def make_debate(folder: Path, viewers: dict[str, Viewer]) -> list[Example]:
+    """Make examples of the debate comments whose labels by people match stance."""
+    viewer = viewers["pilpres_2024"]
+    gold = {row["text"] for row in read_rows(folder, "gold_dev.jsonl")}
+    examples: list[Example] = []
+    for row in read_rows(folder, "pools/pilpres_2024_youtube_aste.jsonl"):
+        stance = {"positive": "support", "negative": "oppose"}.get(row["label"])
+        if row["text"] in gold or row["label"] == "neutral":
+            continue
+        targets = viewer.list_targets(viewer.find(row["text"]))
+        named = viewer.find_named(row["target"]) if row.get("target") else None
+        about = named if named in targets else (targets[0] if len(targets) == 1 else None)
+        if len(targets) == 1 and named not in {None, about}:
+            continue
+        examples.extend(
+            viewer.make_examples(
+                row["text"],
+                source="debate",
+                indication="yes",
+                voice="own",
+                stances={} if about is None or stance is None else {about: stance},
+                weight=0.7,
+            )
+        )
+    return examples
+
+
+def make_grieving(folder: Path, viewers: dict[str, Viewer]) -> list[Example]:
+    """Make stance examples of the 2017 tweets filed as positive; the negative ones mislead."""
+    viewer = viewers["jakarta_2017"]
+    gold = {row["text"] for row in read_rows(folder, "gold_dev.jsonl")}
+    examples: list[Example] = []
+    for row in read_rows(folder, "pools/pilkada_dki_2017.jsonl"):
+        if row["text"] in gold or row["label"] != "positive":
+            continue
+        named = viewer.find_named(row["target"])
+        examples.extend(
+            example
+            for example in viewer.make_examples(
+                row["text"],
+                source="tweets_2017",
+                indication=None,
+                voice=None,
+                stances={named: "support"},
+                weight=0.4,
+            )
+            if example.stance is not None
+        )
+    return examples
+
+
+def make_protected(rows: list[dict[str, Any]], viewer: Viewer, seed: int) -> list[Example]:
+    """Make "no" examples of protected texts, with officials standing as contestants."""
+    generator = random.Random(seed)  # noqa: S311
+    examples: list[Example] = []
+    for row in rows:
+        view, marks = _view_offices(row["text"], viewer)
+        if "<t>" not in view:
+            if generator.random() >= 0.3:  # noqa: PLR2004
+                continue
+            place = generator.randrange(len(view) + 1)
+            view = [*view[:place], "<t>", *view[place:]]
+        examples.append(
+            Example(
+                view=tuple(view),
+                marks=marks,
+                contest="none",
+                source="protected",
+                partisan=0.0,
+                stance=STANCES.index("neutral"),
+                voice=VOICES.index("report") if row["kind"] == "news headline" else None,
+                weight=0.7,
+            )
+        )
+    return examples
+
+
+def make_headlines(folder: Path, viewer: Viewer, count: int, seed: int) -> list[Example]:
+    """Make "report" examples of headlines that name an official or politician."""
+    protected = {row["text"] for row in read_rows(folder, "protected_dev.jsonl")}
+    rows = read_rows(folder, "pools/click_id_headlines.jsonl")
+    rows += read_rows(folder, "pools/detik_headlines_unlabelled.jsonl")
+    random.Random(seed).shuffle(rows)  # noqa: S311
+    examples: list[Example] = []
+    for row in rows:
+        if len(examples) >= count:
+            break
+        if row["text"] in protected:
+            continue
+        view, marks = _view_offices(row["text"], viewer)
+        if "<t>" in view:
+            examples.append(
+                Example(
+                    view=tuple(view),
+                    marks=marks,
+                    contest="none",
+                    source="headline",
+                    partisan=0.0,
+                    stance=STANCES.index("neutral"),
+                    voice=VOICES.index("report"),
+                    weight=0.5,
+                )
+            )
+    return examples
+
+
+def make_policy(folder: Path, viewer: Viewer, counts: dict[str, int], seed: int) -> list[Example]:
+    """Make "no" examples of opinions on policies in which an official stands as contestant."""
+    protected = {row["text"] for row in read_rows(folder, "protected_dev.jsonl")}
+    examples: list[Example] = []
+    for pool, count in counts.items():
+        rows = read_rows(folder, f"pools/{pool}.jsonl")
+        random.Random(seed).shuffle(rows)  # noqa: S311
+        chosen = 0
+        for row in rows:
+            if chosen >= count:
+                break
+            if row["text"] in protected:
+                continue
+            view, marks = _view_offices(row["text"], viewer)
+            if "<t>" in view:
+                chosen += 1
+                examples.append(
+                    Example(
+                        view=tuple(view),
+                        marks=marks,
+                        contest="none",
+                        source="policy",
+                        partisan=0.0,
+                        stance=STANCES.index("neutral"),
+                        weight=0.5,
+                    )
+                )
+    return examples
+
+
+def make_grammar(viewer: Viewer, count: int, seed: int) -> list[Example]:
+    """Make the examples of the self-written sentences."""
+    examples: list[Example] = []
+    words = {"T": "qtq", "O": "qoq", "P": "qpq", "N": "qnq", "S": "#qsq", "H": "#qhq"}
+    words |= {"H2": "qhq", "W": "qwq"}
+    for sentence in write_sentences(count, seed):
+        text = re.sub(r"\{(\w+)\}", lambda slot: words[slot.group(1)], sentence.text)
+        found = viewer.find(text)
+        view = mask(found, target=None, parties=(), places=())
+        marks = [mark for mark in describe_shape(found) if not mark.startswith("=named")]
+        named = any(word in view for word in ("qtq", "qnq", "qsq", "qhq"))
+        two = "qoq" in view
+        marks.append(f"=named{int(named) + int(two)}")
+        base = Example(
+            view=_place_roles(view, target="t", other="t"),
+            marks=tuple(marks),
+            contest="none",
+            source="grammar",
+            partisan=float(sentence.partisan),
+            voice=VOICES.index(sentence.voice),
+            weight=0.5,
+        )
+        examples.extend(_split_roles(base, view, sentence.stance_target, sentence.stance_other))
+    return examples
+
+
+def _split_roles(
+    whole: Example, view: list[str], about_target: str | None, about_other: str | None
+) -> Iterator[Example]:
+    code = None if about_target is None else STANCES.index(about_target)
+    fields = {name: getattr(whole, name) for name in ("marks", "contest", "source", "weight")}
+    if "qoq" not in view:
+        yield Example(
+            view=whole.view, partisan=whole.partisan, voice=whole.voice, stance=code, **fields
+        )
+        return
+    yield whole
+    yield Example(view=_place_roles(view, target="t", other="o"), stance=code, **fields)
+    if about_other is not None:
+        yield Example(
+            view=_place_roles(view, target="o", other="t"),
+            stance=STANCES.index(about_other),
+            **fields,
+        )
+
+
+def _place_roles(view: list[str], *, target: str, other: str) -> tuple[str, ...]:
+    roles = {
+        "qtq": f"<{target}>",
+        "qoq": f"<{other}>",
+        "qpq": "<p>",
+        "qnq": f"<{target}n>",
+        "qsq": f"<{target}s>",
+        "qhq": f"<{target}#>",
+        "qwq": "<place>",
+    }
+    placed: list[str] = []
+    for word in view:
+        role = roles.get(word, word)
+        if not (placed and placed[-1] == role and role.startswith(("<t", "<o"))):
+            placed.append(role)
+    return tuple(placed)
+
+
+def make_weak(folder: Path, viewers: dict[str, Viewer], plain: Viewer, seed: int) -> list[Example]:
+    """Make examples that carry only the tone label of a pool, and those of general pools."""
+    avoid = {row["text"] for row in read_rows(folder, "gold_dev.jsonl")}
+    examples: list[Example] = []
+    for pool, (election, count) in _POOL_ELECTIONS.items():
+        viewer = viewers[election]
+        rows = read_rows(folder, f"pools/{pool}.jsonl")
+        random.Random(seed).shuffle(rows)  # noqa: S311
+        seen: set[str] = set()
+        for row in rows:
+            start = re.sub(r"https?://\S+|@\w+", "", row["text"])[:60]
+            if row["text"] in avoid or start in seen or len(seen) >= count:
+                continue
+            seen.add(start)
+            found = viewer.find(row["text"])
+            targets = viewer.list_targets(found)
+            if not targets:
+                continue
+            filed = viewer.find_named(row["target"])
+            about = filed if len(targets) > 1 and filed in targets else None
+            examples.append(
+                Example(
+                    view=viewer.view(found, about),
+                    marks=tuple(describe_shape(found)),
+                    contest=election,
+                    source=f"weak/{pool}",
+                    tone=row["label"],
+                )
+            )
+    for pool, count in _PLAIN_POOLS.items():
+        rows = read_rows(folder, f"pools/{pool}.jsonl")
+        random.Random(seed).shuffle(rows)  # noqa: S311
+        for row in rows[:count]:
+            found = plain.find(row["text"])
+            examples.append(
+                Example(
+                    view=tuple(mask(found, target=None, parties=(), places=())),
+                    marks=tuple(describe_shape(found)),
+                    contest="none",
+                    source=f"plain/{pool}",
+                    tone=row.get("label"),
+                )
+            )
+    return examples
+
+
+def _view_offices(text: str, viewer: Viewer) -> tuple[list[str], tuple[str, ...]]:
+    found = viewer.find(text)
+    view: list[str] = []
+    for word in viewer.view(found, None):
+        role = "<t>" if word in _OFFICIALS else word
+        if not (role == "<t>" and view and view[-1] == "<t>"):
+            view.append(role)
+    return view, tuple(describe_shape(found))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def load_vocabulary(folder: Path) -> Vocabulary:
+    """Load the ordinary words of the shared data folder as a vocabulary."""
+    return Vocabulary(list_ordinary_words(folder))
