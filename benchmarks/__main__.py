@@ -5,9 +5,14 @@ import json
 import platform
 import sys
 
-from benchmarks import evidence, reading, screening
+from benchmarks import evidence, intake, reading, screening
 
-BENCHMARKS = {"screening": screening.run, "reading": reading.run, "evidence": evidence.run}
+BENCHMARKS = {
+    "screening": screening.run,
+    "reading": reading.run,
+    "evidence": evidence.run,
+    "intake": intake.run,
+}
 
 
 def main() -> None:
