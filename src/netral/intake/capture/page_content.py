@@ -103,7 +103,7 @@ class _Walker(HTMLParser):
             )
         )
         if tag == "article" or facts.get("role") == "article":
-            article = Article()
+            article, in_post = Article(), False
             self._page.articles.append(article)
         if not in_post and _is_post_mark(facts):
             if article is None:

@@ -38,6 +38,7 @@ class _Found:
     url: str
     best: int
     status: int
+    location: str
 
 
 @dataclass(slots=True, kw_only=True)
@@ -81,11 +82,15 @@ def survey_warc(open_file: Open, *, file: str, part: str) -> WarcSurvey:
         survey.records = number
         survey.by_type[str(record.rec_type)] = survey.by_type.get(str(record.rec_type), 0) + 1
         url = str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
-        _note_record(survey, record, url, number)
-        size_bytes = 0
-        while piece := record.raw_stream.read(_CHUNK_BYTES):
-            size_bytes += len(piece)
-        passed = record.digest_checker.passed if record.digest_checker else None
+        size_bytes, passed = 0, None
+        try:
+            _note_record(survey, record, url, number)
+            while piece := record.raw_stream.read(_CHUNK_BYTES):
+                size_bytes += len(piece)
+            passed = record.digest_checker.passed if record.digest_checker else None
+        except _DAMAGE:
+            # A digest that is none, or packed bytes that end too early.
+            passed = False
         if passed is False:
             survey.damaged.add(number)
         survey.unproven += passed is None
@@ -122,7 +127,7 @@ def iter_warc_pages(
                 pointer=f"{part}#record {number}" if part else f"record {number}",
                 html=_read_html(record),
                 status=found.status,
-                location=_read_header(record, "Location"),
+                location=found.location,
                 has_image=_plain_address(found.url) in images,
                 is_damaged=number in survey.damaged,
             )
@@ -150,7 +155,13 @@ def _note_record(survey: WarcSurvey, record: Any, url: str, number: int) -> None
     known = survey.posts.get(key)
     worth = (_OK_FROM <= status < _OK_UNTIL, kind != "revisit")
     if known is None or worth > (_OK_FROM <= known.status < _OK_UNTIL, False):
-        survey.posts[key] = _Found(address=address, url=url, best=number, status=status)
+        survey.posts[key] = _Found(
+            address=address,
+            url=url,
+            best=number,
+            status=status,
+            location=_read_header(record, "Location"),
+        )
 
 
 def _iter_records(

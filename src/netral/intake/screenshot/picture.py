@@ -3,6 +3,8 @@
 import hashlib
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,7 +77,7 @@ def read_picture_facts(path: Path) -> PictureFacts:
         DamagedSourceError: If the header cannot be read.
     """
     content = _read_bytes(path)
-    with _open(path, content) as image:
+    with _no_warnings(), _open(path, content) as image:
         return _describe(path, image)
 
 
@@ -92,7 +94,7 @@ def make_working_copy(path: Path) -> WorkingCopy:
         NetralError: As `read_picture_facts`; or if its pixels cannot be decoded.
     """
     content = _read_bytes(path)
-    with _open(path, content) as image:
+    with _no_warnings(), _open(path, content) as image:
         facts = _describe(path, image)
         try:
             turned = ImageOps.exif_transpose(image)
@@ -106,6 +108,14 @@ def make_working_copy(path: Path) -> WorkingCopy:
         media_type=media_type,
         content=copy,
     )
+
+
+@contextmanager
+def _no_warnings() -> Iterator[None]:
+    # The library warns of large and of odd pictures; what matters is refused here.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _write(image: Image.Image) -> tuple[bytes, str]:
@@ -127,10 +137,7 @@ def _open(path: Path, content: bytes) -> Image.Image:
         why = "only PNG, JPEG and WEBP are opened"
         raise RefusedFormatError(path.name, "no picture that Netral opens", why, "Save it as PNG.")
     try:
-        with warnings.catch_warnings():
-            # The library warns of large pictures; the limit below refuses them.
-            warnings.simplefilter("ignore")
-            return Image.open(io.BytesIO(content), formats=[name])
+        return Image.open(io.BytesIO(content), formats=[name])
     except (*_DAMAGE, UnidentifiedImageError, Image.DecompressionBombError) as error:
         if isinstance(error, Image.DecompressionBombError):
             raise TooLargeError(path.name, "its pixels", len(content), MAX_PIXELS) from error

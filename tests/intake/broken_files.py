@@ -1,0 +1,186 @@
+"""Sources of every format, and seeded ways of breaking their bytes."""
+
+import json
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow.parquet as pq  # type: ignore[import-untyped]
+
+from netral.errors import NetralError
+from netral.intake import OpenDoor, RejectedRecord, ask_apart, recognition
+from netral.intake.act import Act
+from netral.intake.isolation.limit import read_data_bytes
+from tests.intake.builders import (
+    plain_row,
+    write_csv,
+    write_folder,
+    write_lines,
+    write_zip,
+    x_files,
+)
+from tests.intake.captured_pages import (
+    POSTS,
+    X_URL,
+    auto_archiver_row,
+    make_warc,
+    single_file,
+    write_auto_archiver,
+    write_saved,
+    write_wacz,
+    write_warc,
+    x_page,
+)
+from tests.intake.test_mutation import ANSWERS, ARCHIVES
+from tests.intake.test_recognition import FIXTURES
+from tests.intake.test_screenshot import write_picture
+
+Write = Callable[[Path], Path]
+
+
+def _write_table(path: Path) -> Path:
+    pq.write_table(pa.Table.from_pylist([plain_row()] * 20), path)
+    return path
+
+
+def _write_answer(answer: object) -> Write:
+    def write(path: Path) -> Path:
+        path.write_text(json.dumps(answer), encoding="utf-8")
+        return path
+
+    return write
+
+
+def _write_page(path: Path) -> Path:
+    path.write_text(single_file(X_URL, x_page()), encoding="utf-8")
+    return path
+
+
+def _write_archived(path: Path) -> Path:
+    page = x_page().encode()
+    return write_auto_archiver(path, [auto_archiver_row(X_URL, page)] * 2, page)
+
+
+BYTES: Mapping[str, Write] = {
+    "CSV": lambda path: write_csv(path, [plain_row(), plain_row(verb="like")]),
+    "JSON lines": lambda path: write_lines(path, [plain_row(), plain_row(verb="like")]),
+    "Parquet": _write_table,
+    "WARC": lambda path: write_warc(path, list(POSTS.values())),
+    "WARC, packed": lambda path: write_warc(path, list(POSTS.values()), packed=True),
+    "WACZ": lambda path: write_wacz(path, make_warc(list(POSTS.values()))),
+    "SingleFile": _write_page,
+    "PNG": lambda path: write_picture(path, place=True),
+    "JPEG": lambda path: write_picture(path, kind="JPEG", place=True),
+    "WEBP": lambda path: write_picture(path, kind="WEBP", place=True),
+    "X archive, zipped": lambda path: write_zip(path, x_files()),
+    "captures": FIXTURES["captures"],
+    "table of 4CAT": FIXTURES["table of 4CAT"],
+}
+"""Formats of one file whose bytes are broken as they lie."""
+FOLDERS: Mapping[str, Write] = {
+    "SingleFile with picture": lambda path: write_saved(path, single_file(X_URL, x_page())),
+    "auto-archiver": _write_archived,
+    "X archive": lambda path: write_folder(path, x_files()),
+}
+OTHERS: Mapping[str, Write] = {
+    **{
+        f"{name}, folder": (lambda path, files=files: write_folder(path, files()))  # type: ignore[misc]
+        for name, files in ARCHIVES.items()
+    },
+    **{
+        f"{name}, zip": (lambda path, files=files: write_zip(path, files()))  # type: ignore[misc]
+        for name, files in ARCHIVES.items()
+    },
+    **{f"{name}, answer": _write_answer(answer) for name, answer in ANSWERS.items()},
+}
+"""Formats whose JSON is broken in `test_mutation`; here their bytes are."""
+
+
+def break_source(path: Path, chance: random.Random) -> None:
+    """Break one file of a source: bytes changed, left out, put in, doubled, or cut off."""
+    files = sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]
+    target = chance.choice(files)
+    target.write_bytes(break_bytes(target.read_bytes(), chance))
+
+
+def break_bytes(content: bytes, chance: random.Random) -> bytes:
+    """Break bytes in one to six places."""
+    raw = bytearray(content)
+    for _ in range(chance.randint(1, 6)):
+        at = chance.randrange(len(raw)) if raw else 0
+        match chance.randrange(6):
+            case 0:
+                raw[at : at + 1] = chance.randbytes(1)
+            case 1:
+                del raw[at : at + chance.randint(1, 40)]
+            case 2:
+                raw[at:at] = chance.randbytes(chance.randint(1, 8))
+            case 3:
+                piece = raw[at : at + chance.randint(1, 200)]
+                raw[at:at] = piece * chance.randint(1, 20)
+            case 4 if chance.random() < 0.3:
+                del raw[at:]
+            case _:
+                raw[at : at + 4] = chance.choice(
+                    (b"\xff" * 4, b"\0" * 4, b"\x7f\xff\xff\xff", b"-1")
+                )
+    return bytes(raw) or b"x"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of a broken source."""
+
+    refused: str
+    """Kind of our own error; empty if records came."""
+    records: int
+    grown_bytes: int
+    """By how much the child's private memory grew, at its end."""
+    peak_bytes: int
+    """By how much its resident memory grew, at most."""
+
+
+def read_broken(path: Path) -> Outcome:
+    """Inspect and read a broken source in a child.
+
+    Anything but an error of ours is a failure of the reader, and raises here.
+    """
+    return ask_apart(path, lambda: _read(path), Outcome)
+
+
+def _read(path: Path) -> Outcome:
+    data_before, resident_before = read_data_bytes(), _resident("VmRSS")
+    refused, records = "", 0
+    for ask in (_inspect, _count):
+        try:
+            records = ask(path)
+        except NetralError as refusal:
+            refused = type(refusal).__name__
+            if "\n" in str(refusal):
+                raise AssertionError from refusal
+    return Outcome(
+        refused=refused,
+        records=records,
+        grown_bytes=read_data_bytes() - data_before,
+        peak_bytes=max(0, _resident("VmHWM") - resident_before),
+    )
+
+
+def _inspect(path: Path) -> int:
+    return len(recognition.inspect_file(path).notes) * 0
+
+
+def _count(path: Path) -> int:
+    count = 0
+    for record in recognition.iter_acts(path, door=OpenDoor()):
+        if not isinstance(record, Act | RejectedRecord):
+            raise TypeError
+        count += 1
+    return count
+
+
+def _resident(name: str) -> int:
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith(f"{name}:"))
