@@ -48,5 +48,8 @@ def repair_record(value: object) -> object:
         }
     if isinstance(value, msgspec.Struct):
         for name in value.__struct_fields__:
-            setattr(value, name, repair_record(getattr(value, name)))
+            inner = getattr(value, name)
+            # Most texts are plain; this is walked for every record of an archive.
+            if inner is not None and not (type(inner) is str and inner.isascii()):
+                setattr(value, name, repair_record(inner))
     return value

@@ -1,8 +1,8 @@
 """Reads a Facebook archive as its owner received it, in one part or in several."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import msgspec
@@ -261,7 +261,8 @@ def _read_events(content: bytes) -> JsonList | None:
 
 
 def _iter_lists(export: _Export) -> Iterator[RecordList]:
-    context = export.read_context()
+    # What lists say about one another is read only once the door knows the owner.
+    context = cache(export.read_context)
     sources = export.bundle.identify([part for part, _ in export.lists])
     for part, found in export.lists:
         if part.kind in HELPING:
@@ -276,8 +277,8 @@ def _iter_lists(export: _Export) -> Iterator[RecordList]:
         yield plan_list(part, found, owner=export.owner, maker=maker, tell=tell)
 
 
-def _tell(kind: PartKind, context: Context, record: msgspec.Raw) -> Telling:
-    return TELLERS[kind](bytes(record), context)
+def _tell(kind: PartKind, context: Callable[[], Context], record: msgspec.Raw) -> Telling:
+    return TELLERS[kind](bytes(record), context())
 
 
 def _tell_version(lists: Sequence[JsonList]) -> str:
