@@ -1,5 +1,7 @@
 """Errors of the command line itself."""
 
+from collections.abc import Sequence
+
 from netral.errors import NetralError
 
 
@@ -114,3 +116,22 @@ class WrongKeyFileError(NetralError):
     @property
     def remedy(self) -> str:
         return "Give the file that an earlier run made, or a new path: a key is made there."
+
+
+class IncompleteMappingError(NetralError):
+    """A proposed mapping lacks what every acts table needs."""
+
+    code = "NTR-CLI-017"
+
+    def __init__(self, file: str, missing: Sequence[str]) -> None:
+        super().__init__(file, missing)
+        self.file = file
+        self.missing = tuple(missing)
+
+    @property
+    def problem(self) -> str:
+        return f"{self.file}: nothing gives {'; '.join(self.missing)}."
+
+    @property
+    def remedy(self) -> str:
+        return "Name it: --column OURS=THEIRS, or --constant OURS=VALUE for every row."

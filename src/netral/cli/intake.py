@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from netral.cli.intake_lead import lead
+from netral.cli.intake_map import map_columns
 from netral.cli.output import people, show_json
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ app = typer.Typer(help="What a file is, and what would be read of it.", no_args_
 
 
 app.command()(lead)
+app.command("map")(map_columns)
 
 
 @app.callback()

@@ -35,6 +35,7 @@ from netral.intake.plain.json_table import PlainJsonReader
 from netral.intake.plain.layout import refuse_layout
 from netral.intake.plain.mapping import ColumnMapping
 from netral.intake.plain.parquet_table import PlainParquetReader
+from netral.intake.plain.xlsx_table import PlainXlsxReader
 from netral.intake.reader import Inspection, Reader, ReadRecord
 from netral.intake.screenshot.reader import ScreenshotReader
 from netral.intake.telegram import TelegramExportReader
@@ -71,6 +72,7 @@ _SHAPES: tuple[Callable[[], Reader], ...] = (
 _TABLES: tuple[Callable[[ColumnMapping | None], Reader], ...] = (
     PlainParquetReader,
     PlainJsonReader,
+    PlainXlsxReader,
     PlainCsvReader,
 )
 
