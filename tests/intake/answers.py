@@ -3,10 +3,10 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from tests.intake.archives import OTHER_CHANNEL, VIDEO
 from tests.intake.builders import CANARY, OWNER_HANDLE, OWNER_ID, x_id
 from tests.intake.builders import OWNER_CHANNEL as CHANNEL
 from tests.intake.builders import OWNER_DID as DID
+from tests.intake.exports import OTHER_CHANNEL, VIDEO
 
 AT_Z = "2024-10-01T08:00:00Z"
 

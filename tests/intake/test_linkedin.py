@@ -8,8 +8,8 @@ from netral.errors import NetralError
 from netral.intake import inspect_file
 from netral.intake.act import Visibility, ZoneSource
 from netral.values.act_kind import Verb
-from tests.intake.archives import LINKEDIN_DATE, LINKEDIN_POST, linkedin_files, table
 from tests.intake.builders import CANARY, OWNER_ID, read_all, write_folder, write_zip
+from tests.intake.exports import LINKEDIN_DATE, LINKEDIN_POST, linkedin_files, table
 
 MOMENT = datetime(2024, 10, 1, 8, tzinfo=UTC)
 SHARE_HEADER = ("Date", "ShareLink", "ShareCommentary", "SharedUrl", "MediaUrl", "Visibility")

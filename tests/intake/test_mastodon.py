@@ -15,15 +15,10 @@ from netral.intake.act import Act, Visibility
 from netral.values.act_kind import Verb
 from netral.values.provenance import Grade
 from tests.intake.answers import mastodon_status
-from tests.intake.archives import (
-    OTHER_STATUS,
-    dump,
-    mastodon_activity,
-    mastodon_files,
-    mastodon_note,
-)
+from tests.intake.archives import dump
 from tests.intake.builders import CANARY, CountingDoor, read_all, write_folder, write_zip
 from tests.intake.builders import OWNER_ACTOR as ACTOR
+from tests.intake.exports import OTHER_STATUS, mastodon_activity, mastodon_files, mastodon_note
 
 HANDLE = "pegawai_contoh@sosial.contoh"
 

@@ -32,14 +32,16 @@ from tests.intake.archives import (
     facebook_files,
     facebook_reaction,
     instagram_files,
+    tiktok_files,
+)
+from tests.intake.builders import CANARY, write_folder
+from tests.intake.exports import (
     linkedin_files,
     mastodon_files,
     telegram_chat,
     telegram_export,
-    tiktok_files,
     youtube_files,
 )
-from tests.intake.builders import CANARY, write_folder
 
 COPIES = 25
 """Of each format; each copy has its own seed, so a failure can be looked at again."""

@@ -30,17 +30,7 @@ from tests.intake.answers import (
     youtube_api_comment,
     youtube_api_thread,
 )
-from tests.intake.archives import (
-    facebook_files,
-    instagram_files,
-    linkedin_files,
-    mastodon_files,
-    telegram_chat,
-    telegram_export,
-    telegram_message,
-    tiktok_files,
-    youtube_files,
-)
+from tests.intake.archives import facebook_files, instagram_files, tiktok_files
 from tests.intake.builders import (
     CANARY,
     captured_instagram_post,
@@ -60,6 +50,14 @@ from tests.intake.builders import (
     write_zip,
     x_files,
     x_post,
+)
+from tests.intake.exports import (
+    linkedin_files,
+    mastodon_files,
+    telegram_chat,
+    telegram_export,
+    telegram_message,
+    youtube_files,
 )
 
 NO_ACTS = "Netral reads no acts from this kind of file"

@@ -10,8 +10,9 @@ from netral.intake import OpenDoor, inspect_file, iter_acts
 from netral.intake.act import Act, Visibility
 from netral.values.act_kind import Verb
 from netral.values.provenance import Grade
-from tests.intake.archives import dump, telegram_chat, telegram_export, telegram_message
+from tests.intake.archives import dump
 from tests.intake.builders import CANARY, OWNER_ID, read_all, write_folder, write_zip
+from tests.intake.exports import telegram_chat, telegram_export, telegram_message
 
 
 def write(folder: Path, document: Any) -> Path:

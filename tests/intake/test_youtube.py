@@ -18,7 +18,10 @@ from tests.intake.answers import (
     youtube_api_thread,
     youtube_api_video,
 )
-from tests.intake.archives import (
+from tests.intake.archives import dump
+from tests.intake.builders import CANARY, CountingDoor, read_all, write_folder, write_zip
+from tests.intake.builders import OWNER_CHANNEL as CHANNEL
+from tests.intake.exports import (
     COMMENT_HEADER,
     DUTCH_COMMENT_HEADER,
     ISO,
@@ -26,13 +29,10 @@ from tests.intake.archives import (
     OTHER_CHANNEL,
     VIDEO,
     activity,
-    dump,
     table,
     youtube_comment,
     youtube_files,
 )
-from tests.intake.builders import CANARY, CountingDoor, read_all, write_folder, write_zip
-from tests.intake.builders import OWNER_CHANNEL as CHANNEL
 
 DOOR_IDS = frozenset({CHANNEL})
 
