@@ -9,6 +9,7 @@ import typer
 
 from netral.cli.intake_lead import lead
 from netral.cli.intake_map import map_columns
+from netral.cli.intake_reread import keep, reread
 from netral.cli.output import people, show_json
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ app = typer.Typer(help="What a file is, and what would be read of it.", no_args_
 
 app.command()(lead)
 app.command("map")(map_columns)
+app.command()(keep)
+app.command()(reread)
 
 
 @app.callback()

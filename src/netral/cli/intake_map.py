@@ -71,7 +71,8 @@ def _require_known(wish: "Wish", sample: "TableSample") -> None:
             msg = f"the table has no column {theirs!r} with content"
             raise typer.BadParameter(msg, param_hint="--column")
     if wish.zone is not None and parse_zone(wish.zone) is None:
-        raise typer.BadParameter("write WIB, WITA, WIT, UTC or +07:00", param_hint="--zone")  # noqa: EM101
+        msg = "write WIB, WITA, WIT, UTC or +07:00"
+        raise typer.BadParameter(msg, param_hint="--zone")
 
 
 def _pairs(words: list[str] | None) -> dict[str, str]:

@@ -256,3 +256,26 @@ class ReaderFailedError(IntakeError):
     @property
     def remedy(self) -> str:
         return "Nothing of it was kept. Keep the file as it is, and report this."
+
+
+class UploadChangedError(IntakeError):
+    """The bytes of a kept upload are not those that were received."""
+
+    code = "NTR-INT-023"
+
+    def __init__(self, file: str, expected: str, found: str) -> None:
+        super().__init__(file, expected, found)
+        self.file = file
+        self.expected = expected
+        self.found = found
+
+    @property
+    def problem(self) -> str:
+        return (
+            f"The kept upload {self.file} is not what was received: its digest should be "
+            f"{self.expected[:16]}… and is {self.found[:16]}…."
+        )
+
+    @property
+    def remedy(self) -> str:
+        return "It is not read. Ask for the file once more, and find out who changed it."
