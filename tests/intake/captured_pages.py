@@ -40,6 +40,13 @@ def x_page(text: str = TEXT, *, extra: str = "") -> str:
     )
 
 
+FOREIGN_PAGE = (
+    f"https://x.com/{CANARY}/status/1841000000000000001",
+    x_page(f"{CANARY} menulis bahwa pasar kota dibuka").replace(POST_ID, "1841000000000000001"),
+)
+"""A post of somebody who is not in the register."""
+
+
 def instagram_page(text: str = TEXT) -> str:
     words = f"12 likes - {OWNER_HANDLE} on October 1, 2024: &quot;{text}&quot;. "
     return html(

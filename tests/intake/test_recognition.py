@@ -51,6 +51,14 @@ from tests.intake.builders import (
     x_files,
     x_post,
 )
+from tests.intake.captured_pages import (
+    FOREIGN_PAGE,
+    X_URL,
+    make_warc,
+    write_wacz,
+    write_warc,
+    x_page,
+)
 from tests.intake.exports import (
     linkedin_files,
     mastodon_files,
@@ -310,6 +318,10 @@ FIXTURES: dict[str, Callable[[Path], Path]] = {
     "LinkedIn archive": lambda path: write_zip(path, linkedin_files()),
     "YouTube Takeout": lambda path: write_zip(path, youtube_files()),
     "Facebook archive": lambda path: write_zip(path, facebook_files()),
+    "web capture": lambda path: write_warc(path, [(X_URL, x_page()), FOREIGN_PAGE]),
+    "packed web capture": lambda path: write_wacz(
+        path, make_warc([(X_URL, x_page()), FOREIGN_PAGE])
+    ),
 }
 
 

@@ -181,6 +181,14 @@ class TestWarcReader:
 
         assert [act.text for act in acts] == [TEXT]
 
+    @pytest.mark.parametrize("link", ["https://x.com/orang_lain/", "/orang_lain/"])
+    def test_refuses_another_name_before_the_posts_id(self, tmp_path: Path, link: str) -> None:
+        page = x_page().replace(f'href="/{OWNER_HANDLE}/', f'href="{link}')
+
+        acts, rejected, _ = read_all(write_warc(tmp_path / "a.warc", [(X_URL, page)]))
+
+        assert (acts, [record.code for record in rejected]) == ([], ["two-answers"])
+
     def test_drops_an_undeclared_account_at_the_door(self, tmp_path: Path) -> None:
         url = X_URL.replace(OWNER_HANDLE, CANARY)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from netral.intake.capture.page_content import Article, PageContent, fold_spaces, read_page
 from netral.intake.capture.page_sign import PageKind, find_sign, is_login_address
 from netral.intake.capture.post_address import PostAddress, find_post_address
+from netral.values.platform import Platform
 
 MIN_SIGNS = 20
 """So many signs of the post's own words must stand in the page."""
@@ -15,6 +16,13 @@ _SHORT_PAGE = 3_000
 _GONE, _FORBIDDEN, _OK_FROM, _OK_UNTIL = (404, 410), (401, 403), 200, 300
 _REDIRECT_UNTIL = 400
 _QUOTED = re.compile(r": [\"“](.+)[\"”][.!]?\s*$", re.DOTALL)
+_HOMES = {
+    Platform.X: "https://x.com",
+    Platform.INSTAGRAM: "https://www.instagram.com",
+    Platform.THREADS: "https://www.threads.net",
+    Platform.TIKTOK: "https://www.tiktok.com",
+    Platform.FACEBOOK: "https://www.facebook.com",
+}
 _TEXT_KEYS = ("articleBody", "text", "caption", "description")
 
 
@@ -25,7 +33,8 @@ class PageVerdict:
     kind: PageKind
     text: str | None = None
     handle: str | None = None
-    """From the page's own address, where the address that was captured names nobody."""
+    """As the page itself names the owner; else as the address does. An address can bear any
+    name before the id and still lead to the post."""
     published_at_raw: str | None = None
     """What the page says of when the post was published."""
 
@@ -103,7 +112,7 @@ def _give_post(page: PageContent, address: PostAddress, text: str | None) -> Pag
     return PageVerdict(
         kind=PageKind.POST,
         text=text,
-        handle=address.handle or _find_owner(page, address),
+        handle=_find_owner(page, address) or address.handle,
         published_at_raw=_find_published(page),
     )
 
@@ -158,8 +167,10 @@ def _whole(post_id: str) -> re.Pattern[str]:
 
 
 def _find_owner(page: PageContent, address: PostAddress) -> str | None:
+    home = _HOMES.get(address.platform, "")
     links = [link for article in page.articles[:20] for link in article.links[:20]]
-    for url in (page.canonical, page.meta.get("og:url", ""), *links):
+    whole = [home + link if link.startswith("/") else link for link in links]
+    for url in (page.canonical, page.meta.get("og:url", ""), *whole):
         found = find_post_address(url)
         if found is not None and found.post_id == address.post_id and found.handle:
             return found.handle

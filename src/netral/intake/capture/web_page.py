@@ -85,6 +85,8 @@ def _walk_page(page: CapturedPage, maker: ActMaker, door: Door) -> Iterator[Read
     if not door.knows(account):
         return
     verdict = _require_post(page, verdict or page.judge())
+    if verdict.handle != handle:
+        raise refuse(Reason.TWO_ANSWERS, "address and page")
     moment = _read_moment(address, verdict)
     if not door.admits(account, moment.at):
         return
