@@ -237,6 +237,9 @@ def _prepare_roles(socket_folder: Path) -> None:
                 link.execute(
                     f"CREATE ROLE {role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS"
                 )
+        # The owner may act as the application, never the other way round: tests that take
+        # a guard away need it, and it gives the owner nothing new.
+        link.execute(f"GRANT {APPLICATION_ROLE} TO {OWNER_ROLE} WITH INHERIT FALSE")
         found = link.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE_NAME])
         if found.fetchone() is None:
             link.execute(f"CREATE DATABASE {DATABASE_NAME} OWNER {OWNER_ROLE}")

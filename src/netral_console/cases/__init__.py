@@ -1,0 +1,1 @@
+"""Cases in PostgreSQL: tables without rules of their own, guards in SQL, one writer."""

@@ -1,0 +1,175 @@
+"""Cases in PostgreSQL: the store of the console, and the only writer of its tables."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from django.db import DatabaseError, connections
+from django.db.models import Count, Max, QuerySet
+
+from netral.casework import (
+    Case,
+    CaseEvent,
+    CaseId,
+    CaseState,
+    EventId,
+    Procedure,
+    replay_events,
+    take_step,
+)
+from netral.casework.errors import (
+    CaseMovedOnError,
+    CaseNotFoundError,
+    CommitmentOutOfTurnError,
+    CommitmentReusedError,
+    EventIdReusedError,
+)
+from netral.casework.event import CaseErased, CaseOpened, LeadReported
+from netral.casework.event_record import event_to_record, record_to_event
+from netral_console.cases.asking import asking_as_store
+from netral_console.cases.models import CaseEventRow, CaseRow, Commitment
+from netral_console.cases.writing import write_step
+from netral_console.errors import DatabaseRefusedError
+
+_INTAKE_LOCK = 0x4E545241
+"""Cases are opened one after another, because each takes the next draws in stock."""
+
+
+class PostgresCaseStore:
+    """Keeps `netral.casework.CaseStore` in PostgreSQL.
+
+    1. Hold the case: its row, or the intake if it is to begin.
+    2. Is the event known? Then nothing happens.
+    3. Make the case from its events, and take the step.
+    4. Write state, event and rows in the same transaction; the guards look again.
+
+    A step is never part of a larger transaction: when `record` returns it is durable.
+    """
+
+    def __init__(self, procedure: Procedure, *, using: str = "default") -> None:
+        self._procedure = procedure
+        self._using = using
+
+    def record(self, event: CaseEvent, *, expected_version: int | None = None) -> Case:
+        try:
+            with asking_as_store(using=self._using, is_writing=True):
+                return self._record_held(event, expected_version)
+        except DatabaseError as error:
+            guard = _find_guard(error)
+            if "event_id" in guard and guard.startswith("case_event"):
+                raise EventIdReusedError(event.event_id) from error
+            raise DatabaseRefusedError(event.case_id, guard) from error
+
+    def get_case(self, case_id: CaseId) -> Case:
+        case = self.find_case(case_id)
+        if case is None:
+            raise CaseNotFoundError(case_id)
+        return case
+
+    def find_case(self, case_id: CaseId) -> Case | None:
+        with asking_as_store(using=self._using):
+            return self._load(case_id)
+
+    def iter_cases(self) -> Iterator[Case]:
+        with asking_as_store(using=self._using):
+            rows = self._events().order_by("case__position", "sequence")
+            found = list(rows.values_list("case_id", "record"))
+        for _, records in groupby(found, key=lambda row: row[0]):
+            yield replay_events([record_to_event(record) for _, record in records])
+
+    def iter_events(self, case_id: CaseId | None = None) -> Iterator[CaseEvent]:
+        with asking_as_store(using=self._using):
+            rows = self._events().order_by("position")
+            if case_id is not None:
+                rows = rows.filter(case_id=case_id)
+            found = list(rows.values_list("record", flat=True))
+        return map(record_to_event, found)
+
+    def find_next_draw_number(self) -> int:
+        with asking_as_store(using=self._using):
+            return self._next_draw_number()
+
+    def count_states(self) -> Mapping[CaseState, int]:
+        with asking_as_store(using=self._using):
+            rows = CaseRow.objects.using(self._using).values_list("state").annotate(Count("pk"))
+            return Counter({CaseState(state): count for state, count in rows})
+
+    def _record_held(self, event: CaseEvent, expected_version: int | None) -> Case:
+        self._hold(event)
+        known = self._find_event(event.event_id)
+        if known is not None:
+            if known != event:
+                raise EventIdReusedError(event.event_id)
+            return replay_events(self._load_events(event.case_id))
+        before = self._load(event.case_id)
+        version = 0 if before is None else before.version
+        if expected_version is not None and expected_version != version:
+            raise CaseMovedOnError(event.case_id, expected_version, version)
+        after = take_step(before, event, self._procedure)
+        if isinstance(event, CaseOpened):
+            self._refuse_wrong_commitments(event)
+        if isinstance(event, CaseErased):
+            self._erase(event)
+        else:
+            write_step(before, event, after, using=self._using)
+        return after
+
+    def _hold(self, event: CaseEvent) -> None:
+        if isinstance(event, CaseOpened | LeadReported):
+            with connections[self._using].cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_INTAKE_LOCK])
+        rows = CaseRow.objects.using(self._using).select_for_update()
+        list(rows.filter(case_id=event.case_id).values_list("pk"))
+
+    def _events(self) -> QuerySet[CaseEventRow]:
+        return CaseEventRow.objects.using(self._using)
+
+    def _find_event(self, event_id: EventId) -> CaseEvent | None:
+        record = self._events().filter(event_id=event_id).values_list("record", flat=True).first()
+        return None if record is None else record_to_event(record)
+
+    def _load_events(self, case_id: CaseId) -> list[CaseEvent]:
+        rows = self._events().filter(case_id=case_id).order_by("sequence")
+        return [record_to_event(record) for record in rows.values_list("record", flat=True)]
+
+    def _load(self, case_id: CaseId) -> Case | None:
+        events = self._load_events(case_id)
+        return replay_events(events) if events else None
+
+    def _next_draw_number(self) -> int:
+        last = Commitment.objects.using(self._using).aggregate(last=Max("sequence"))["last"]
+        return 1 + (last or 0)
+
+    def _refuse_wrong_commitments(self, event: CaseOpened) -> None:
+        following = self._next_draw_number()
+        for each in event.commitments:
+            if Commitment.objects.using(self._using).filter(sha256=each.sha256).exists():
+                raise CommitmentReusedError(each.sha256)
+            if each.sequence != following:
+                raise CommitmentOutOfTurnError(following, each.sequence)
+
+    def _erase(self, event: CaseErased) -> None:
+        with connections[self._using].cursor() as cursor:
+            cursor.execute(
+                "SELECT erase_case(%s, %s, %s, %s, %s, %s)",
+                [
+                    event.case_id,
+                    event.event_id,
+                    event.at,
+                    event.actor.actor_id,
+                    event.actor.role.value,
+                    json.dumps(event_to_record(event)),
+                ],
+            )
+
+
+def _find_guard(error: DatabaseError) -> str:
+    """Find which guard refused; its name only, since a message can hold values."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    said = getattr(diagnosis, "message_primary", None) or ""
+    if said.startswith("netral:"):
+        return str(said.split(":")[1])
+    return str(
+        getattr(diagnosis, "constraint_name", None) or getattr(diagnosis, "sqlstate", None) or "?"
+    )

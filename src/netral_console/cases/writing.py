@@ -1,0 +1,259 @@
+"""What each step leaves beside its event, so that the database can repeat the duties."""
+
+from collections.abc import Callable
+from typing import Any
+
+from netral.casework import Case
+from netral.casework.case import ROUND_OF
+from netral.casework.event import (
+    CaseEvent,
+    CaseOpened,
+    CaseReferred,
+    DefenceAnswered,
+    LeadReported,
+    NoticeDelivered,
+    NoticeSent,
+    ReplySubmitted,
+    ReviewerRecused,
+    ReviewersDrawn,
+    VoteCast,
+    WindowExtended,
+)
+from netral.casework.event_record import event_to_record
+from netral.casework.package import digest_package
+from netral.casework.reply import digest_reply
+from netral_console.cases.models import (
+    AnswerRow,
+    CaseEventRow,
+    CaseRow,
+    Commitment,
+    DeclaredAccount,
+    DeliveryRow,
+    ElectionWindow,
+    Exhibit,
+    NoticedActRow,
+    NoticeRow,
+    Referral,
+    ReplyRow,
+    ReplyWindow,
+    Seat,
+    VoteRow,
+)
+from netral_console.errors import DeclarationNotKnownError, WindowNotKnownError
+
+NO_STATE = "none"
+"""Stands for the state before the first step."""
+
+
+def write_step(before: Case | None, event: CaseEvent, after: Case, *, using: str) -> None:
+    """Write the state, the event and what belongs to it, in this order.
+
+    Args:
+        before: The case before the step.
+        event: The step.
+        after: The case after it.
+        using: The connection; its transaction holds the case.
+
+    Raises:
+        DeclarationNotKnownError: If the register has no such declaration.
+        WindowNotKnownError: If no election has such a window.
+    """
+    _write_state(before, event, after, using)
+    CaseEventRow.objects.using(using).create(
+        event_id=event.event_id,
+        case_id=event.case_id,
+        sequence=after.version,
+        step=event.step.value,
+        state_before=NO_STATE if before is None else before.state.value,
+        state_after=after.state.value,
+        at=event.at,
+        actor_id=event.actor.actor_id,
+        actor_role=event.actor.role.value,
+        record=event_to_record(event),
+    )
+    write = _WRITERS.get(type(event))
+    if write is not None:
+        write(before, event, using)
+
+
+def _write_state(before: Case | None, event: CaseEvent, after: Case, using: str) -> None:
+    facts: dict[str, Any] = {
+        "state": after.state.value,
+        "state_since": after.state_since,
+        "version": after.version,
+        "last_at": after.last_at,
+    }
+    if isinstance(event, LeadReported):
+        facts["act_id"] = event.act_id
+    if isinstance(event, CaseOpened):
+        facts |= _act_facts(event, using)
+    rows = CaseRow.objects.using(using)
+    if before is None:
+        rows.create(case_id=event.case_id, taken_in_at=after.taken_in_at, **facts)
+    else:
+        rows.filter(case_id=event.case_id).update(**facts)
+
+
+def _act_facts(event: CaseOpened, using: str) -> dict[str, Any]:
+    allegation = event.allegation
+    window = (
+        ElectionWindow.objects.using(using)
+        .filter(first_date=allegation.window_first_date, until_date=allegation.window_until_date)
+        .first()
+    )
+    if window is None:
+        raise WindowNotKnownError(event.case_id)
+    declaration = (
+        DeclaredAccount.objects.using(using)
+        .filter(
+            person=allegation.subject.person,
+            platform=allegation.platform,
+            valid_from=allegation.declaration.valid_from,
+            valid_to=allegation.declaration.valid_to,
+            document_sha256=allegation.declaration.document_sha256,
+        )
+        .first()
+    )
+    if declaration is None:
+        raise DeclarationNotKnownError(event.case_id)
+    return {
+        "act_id": allegation.act_id,
+        "occurred_at": allegation.occurred_at,
+        "person": allegation.subject.person,
+        "declaration": declaration,
+        "window": window,
+    }
+
+
+def _of(event: CaseEvent) -> dict[str, str]:
+    return {"case_id": event.case_id, "event_id": event.event_id}
+
+
+def _open(_: Case | None, event: CaseOpened, using: str) -> None:
+    case = CaseRow.objects.using(using).get(case_id=event.case_id)
+    for item in event.allegation.evidence:
+        Exhibit.objects.using(using).create(
+            **_of(event),
+            exhibit_id=item.exhibit_id,
+            sha256=item.sha256,
+            grade=item.grade.value,
+            declaration_id=case.declaration_id,
+        )
+    for commitment in event.commitments:
+        Commitment.objects.using(using).create(
+            **_of(event),
+            sha256=commitment.sha256,
+            sequence=commitment.sequence,
+            kind=commitment.kind.value,
+        )
+
+
+def _draw(_: Case | None, event: ReviewersDrawn, using: str) -> None:
+    units = {each.reviewer: each.unit for each in event.draw.pool}
+    for reviewer in event.draw.chosen:
+        _seat(event, reviewer, event.draw.kind.value, units[reviewer], using)
+
+
+def _recuse(before: Case | None, event: ReviewerRecused, using: str) -> None:
+    seats = Seat.objects.using(using).filter(case_id=event.case_id)
+    leaving = seats.get(reviewer=event.actor.actor_id, has_left=False)
+    seats.filter(position=leaving.position).update(has_left=True)
+    draws = () if before is None else before.draws
+    draw = next(each for each in draws if each.kind.value == leaving.draw)
+    unit = next(each.unit for each in draw.pool if each.reviewer == event.replacement)
+    _seat(event, event.replacement, leaving.draw, unit, using)
+
+
+def _seat(event: CaseEvent, reviewer: str, draw: str, unit: str, using: str) -> None:
+    Seat.objects.using(using).create(**_of(event), reviewer=reviewer, draw=draw, unit=unit)
+
+
+def _vote(before: Case | None, event: VoteCast, using: str) -> None:
+    if before is None:
+        return
+    VoteRow.objects.using(using).create(
+        **_of(event),
+        reviewer=event.actor.actor_id,
+        round=ROUND_OF[before.state].value,
+        assessment=event.assessment.value,
+        rule_code=event.rule_code,
+        cast_at=event.at,
+    )
+
+
+def _send_notice(_: Case | None, event: NoticeSent, using: str) -> None:
+    notice = event.notice
+    NoticeRow.objects.using(using).create(
+        **_of(event), notice_id=notice.notice_id, reply_days=notice.reply_days
+    )
+    for act in notice.acts:
+        NoticedActRow.objects.using(using).create(
+            **_of(event),
+            notice_id=notice.notice_id,
+            occurred_at=act.occurred_at,
+            url=act.url,
+            evidence_sha256=act.evidence_sha256,
+            article=act.article,
+        )
+
+
+def _deliver(before: Case | None, event: NoticeDelivered, using: str) -> None:
+    if before is None or before.notice is None:
+        return
+    DeliveryRow.objects.using(using).create(
+        **_of(event),
+        notice_id=before.notice.notice_id,
+        delivered_at=event.delivery.delivered_at,
+        proof_sha256=event.delivery.proof_sha256,
+    )
+    ReplyWindow.objects.using(using).create(**_of(event), reply_until=event.reply_until)
+
+
+def _extend(_: Case | None, event: WindowExtended, using: str) -> None:
+    ReplyWindow.objects.using(using).create(**_of(event), reply_until=event.reply_until)
+
+
+def _reply(_: Case | None, event: ReplySubmitted, using: str) -> None:
+    reply = event.reply
+    ReplyRow.objects.using(using).create(
+        **_of(event),
+        reply_id=reply.reply_id,
+        sha256=digest_reply(reply),
+        point_count=len(reply.points),
+        is_complete=reply.is_complete,
+    )
+
+
+def _answer(_: Case | None, event: DefenceAnswered, using: str) -> None:
+    AnswerRow.objects.using(using).create(
+        **_of(event),
+        reply_id=event.reply_id,
+        point=event.point,
+        reviewer=event.actor.actor_id,
+        view=event.view.value,
+    )
+
+
+def _refer(_: Case | None, event: CaseReferred, using: str) -> None:
+    for recipient in event.recipients:
+        Referral.objects.using(using).create(
+            **_of(event),
+            body_id=recipient.body_id,
+            reference=recipient.reference,
+            package_sha256=digest_package(event.package),
+            sent_at=recipient.sent_at,
+        )
+
+
+_WRITERS: dict[type[CaseEvent], Callable[[Case | None, Any, str], None]] = {
+    CaseOpened: _open,
+    ReviewersDrawn: _draw,
+    ReviewerRecused: _recuse,
+    VoteCast: _vote,
+    NoticeSent: _send_notice,
+    NoticeDelivered: _deliver,
+    WindowExtended: _extend,
+    ReplySubmitted: _reply,
+    DefenceAnswered: _answer,
+    CaseReferred: _refer,
+}

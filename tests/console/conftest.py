@@ -1,0 +1,133 @@
+"""One PostgreSQL server for all console tests of a process, with an empty database each time."""
+
+import os
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import psycopg
+import pytest
+
+from netral.casework import Case, CaseEvent, Procedure, load_procedure
+from netral.casework.script import SUBJECT_PERSON
+from netral_console.database import (
+    APPLICATION_VARIABLE,
+    OWNER_VARIABLE,
+    Database,
+    has_embedded_server,
+    open_database,
+)
+from tests.architecture.repository import ROOT
+
+if TYPE_CHECKING:
+    from netral_console.cases.store import PostgresCaseStore
+
+# Tests may lose everything: they need no durable disk.
+FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
+TABLES = (
+    "case_record, case_event, case_exhibit, case_commitment, case_seat, case_vote, case_notice,"
+    " case_noticed_act, case_delivery, case_reply_window, case_reply, case_answer, case_referral,"
+    " declared_account, election_window"
+)
+
+
+@pytest.fixture(scope="session")
+def database() -> Iterator[Database]:
+    if not os.environ.get(APPLICATION_VARIABLE) and not has_embedded_server():
+        pytest.skip("THE EMBEDDED POSTGRESQL IS ABSENT; install the extra `console`")
+    with tempfile.TemporaryDirectory(prefix="netral-test-") as name:
+        Path(name).chmod(0o711)
+        with open_database(Path(name) / "database", options=FAST) as opened:
+            os.environ[APPLICATION_VARIABLE] = opened.application_url
+            os.environ[OWNER_VARIABLE] = opened.owner_url
+            os.environ["DJANGO_SETTINGS_MODULE"] = "netral_console.settings"
+            try:
+                _migrate()
+                yield opened
+            finally:
+                _close_connections()
+                for variable in (APPLICATION_VARIABLE, OWNER_VARIABLE):
+                    del os.environ[variable]
+
+
+def _migrate() -> None:
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", database="owner", verbosity=0)
+    call_command("check", databases=["default"], verbosity=0)
+
+
+def _close_connections() -> None:
+    from django.db import connections
+
+    connections.close_all()
+
+
+@pytest.fixture
+def owner(database: Database) -> Iterator[psycopg.Connection]:
+    """Connect as the owner of the tables, in a transaction that is rolled back."""
+    with psycopg.connect(database.owner_url) as link:
+        yield link
+        link.rollback()
+
+
+@pytest.fixture
+def application(database: Database) -> Iterator[psycopg.Connection]:
+    """Connect as the application, in a transaction that is rolled back."""
+    with psycopg.connect(database.application_url) as link:
+        yield link
+        link.rollback()
+
+
+@pytest.fixture(scope="session")
+def procedure() -> Procedure:
+    return load_procedure(ROOT / "src" / "netral_rulebooks" / "indonesia" / "procedure")
+
+
+def empty(database: Database) -> None:
+    """Empty all tables and register one account and one election."""
+    with psycopg.connect(database.owner_url) as link:
+        link.execute(f"TRUNCATE {TABLES} RESTART IDENTITY CASCADE")
+        link.execute(
+            "INSERT INTO declared_account (person, platform, account_id, valid_from, valid_to,"
+            " document_sha256) VALUES (%s, 'instagram', 'akunrekaan', '2024-01-01', NULL, '')",
+            [SUBJECT_PERSON],
+        )
+        link.execute(
+            "INSERT INTO election_window (window_id, first_date, until_date, zone)"
+            " VALUES ('pilkada_rekaan', '2024-03-22', '2024-12-17', 'Asia/Jakarta')"
+        )
+
+
+@pytest.fixture
+def open_store(database: Database) -> Callable[[Procedure], "PostgresCaseStore"]:
+    from django.db import connection
+
+    from netral_console.cases.store import PostgresCaseStore
+
+    class ThreadedStore(PostgresCaseStore):
+        """Gives a thread's connection back after each step, as a request does."""
+
+        def record(self, event: CaseEvent, *, expected_version: int | None = None) -> Case:
+            try:
+                return super().record(event, expected_version=expected_version)
+            finally:
+                if threading.current_thread() is not threading.main_thread():
+                    connection.close()
+
+    def open_empty(procedure: Procedure) -> PostgresCaseStore:
+        empty(database)
+        return ThreadedStore(procedure)
+
+    return open_empty
+
+
+@pytest.fixture
+def store(
+    open_store: Callable[[Procedure], "PostgresCaseStore"], procedure: Procedure
+) -> "PostgresCaseStore":
+    return open_store(procedure)
