@@ -151,7 +151,7 @@ def read_broken(path: Path) -> Outcome:
 
 
 def _read(path: Path) -> Outcome:
-    data_before, resident_before = read_data_bytes(), _resident("VmRSS")
+    data_before, resident_before = read_data_bytes(), resident("VmRSS")
     refused, records = "", 0
     for ask in (_inspect, _count):
         try:
@@ -164,7 +164,7 @@ def _read(path: Path) -> Outcome:
         refused=refused,
         records=records,
         grown_bytes=read_data_bytes() - data_before,
-        peak_bytes=max(0, _resident("VmHWM") - resident_before),
+        peak_bytes=max(0, resident("VmHWM") - resident_before),
     )
 
 
@@ -181,6 +181,6 @@ def _count(path: Path) -> int:
     return count
 
 
-def _resident(name: str) -> int:
+def resident(name: str) -> int:
     lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
     return next(int(line.split()[1]) * 1024 for line in lines if line.startswith(f"{name}:"))
