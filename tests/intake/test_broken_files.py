@@ -5,14 +5,14 @@ With `test_mutation` these are 2,000 files in the everyday run; 10,000 more run 
 """
 
 import random
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.intake.broken_files import BYTES, FOLDERS, break_source, read_broken
+from tests.intake.broken_files import BYTES, FOLDERS, break_source, read_all_broken
 
 COPIES = 60
+TOGETHER = 12
 MEMORY = 256 * 1024 * 1024
 
 
@@ -20,13 +20,15 @@ class TestBrokenFile:
     @pytest.mark.parametrize("kind", [*BYTES, *FOLDERS])
     def test_never_ends_its_reader(self, tmp_path: Path, kind: str) -> None:
         write = (BYTES | FOLDERS)[kind]
-        source = tmp_path / "source"
-        for seed in range(COPIES):
-            write(source)
-            break_source(source, random.Random(f"{kind} {seed}"))  # noqa: S311
+        for first in range(0, COPIES, TOGETHER):
+            sources = []
+            for seed in range(first, first + TOGETHER):
+                source = write(tmp_path / f"source {seed}")
+                break_source(source, random.Random(f"{kind} {seed}"))  # noqa: S311
+                sources.append(source)
 
-            outcome = read_broken(source)
+            outcomes = read_all_broken(sources)
 
-            assert outcome.refused or outcome.records >= 0
-            assert outcome.peak_bytes < MEMORY
-            shutil.rmtree(source) if source.is_dir() else source.unlink()
+            assert len(outcomes) == TOGETHER
+            assert all(outcome.refused or outcome.records for outcome in outcomes)
+            assert max(outcome.peak_bytes for outcome in outcomes) < MEMORY

@@ -163,6 +163,8 @@ def _require_content(path: Path) -> None:
 
 
 def _explain_refusal(path: Path, mapping: ColumnMapping | None) -> NetralError:
+    if mapping is not None and any(make().recognise(path) for make in _SHAPES):
+        return MappingNotUsableError(path.name)
     head = b"" if path.is_dir() else read_head(path)
     if path.is_dir() or head.startswith(_ZIP_MAGIC):
         return _explain_archive(path, mapping)
