@@ -48,6 +48,10 @@ def count(link: psycopg.Connection, table: str) -> int:
     return int(row[0])
 
 
+def rows_of(link: psycopg.Connection, table: str) -> list[str]:
+    return [str(row[0]) for row in link.execute(f"SELECT t::text FROM {table} t")]
+
+
 @pytest.mark.usefixtures("script")
 class TestRowLevelSecurity:
     @pytest.mark.parametrize("table", TABLES)
@@ -80,16 +84,30 @@ class TestRowLevelSecurity:
         first, second = script.sitting()
         say(application, second)
 
-        assert count(application, "case_record") == 1
+        assert count(application, "case_record") == count(application, "case_event") == 0
         for table, column in (
             ("case_vote", "reviewer"),
             ("case_answer", "reviewer"),
             ("case_seat", "reviewer"),
-            ("case_event", "actor_id"),
         ):
             seen = {row[0] for row in application.execute(f"SELECT {column} FROM {table}")}
             assert seen == {second.actor_id}, table
             assert first.actor_id not in seen
+
+    def test_leaves_no_trace_of_the_first_vote_in_what_the_second_sees(
+        self, script: CaseScript, application: psycopg.Connection
+    ) -> None:
+        first, second = script.sitting()
+        say(application, second)
+        after = {table: rows_of(application, table) for table in TABLES}
+        assert [vote.reviewer for vote in script.case.votes][-1] == first.actor_id
+
+        application.execute("SELECT set_config('netral.role', 'store', true)")
+        seen_by_store = rows_of(application, "case_vote")
+
+        assert len(after["case_vote"]) == 1, "their own preliminary vote"
+        assert len(seen_by_store) == 3
+        assert not [row for rows in after.values() for row in rows if first.actor_id in row]
 
     def test_shows_the_person_their_case_and_nobodys_work(
         self, application: psycopg.Connection
@@ -145,12 +163,12 @@ class TestRowLevelSecurity:
 class TestAskingAs:
     def test_ends_with_its_transaction(self, script: CaseScript) -> None:
         from netral_console.cases.asking import asking_as
-        from netral_console.cases.models import CaseRow
+        from netral_console.cases.models import NoticeRow
 
         with asking_as(script.sitting()[0]):
-            inside = CaseRow.objects.count()
+            inside = NoticeRow.objects.count()
 
-        assert (inside, CaseRow.objects.count()) == (1, 0)
+        assert (inside, NoticeRow.objects.count()) == (1, 0)
 
 
 class TestRoles:

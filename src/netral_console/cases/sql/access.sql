@@ -70,7 +70,9 @@ BEGIN
         -- The place of a row is given by the database and by nobody else.
         EXECUTE format('GRANT SELECT, INSERT (%s) ON %I TO netral_application', columns, name);
         seen := CASE name
-            WHEN 'case_event' THEN 'may_see_work(case_id, actor_id)'
+            -- Version, state and order of events tell a reviewer how the other voted.
+            WHEN 'case_record' THEN 'asks_as() <> ''reviewer'' AND may_see(case_id)'
+            WHEN 'case_event' THEN 'asks_as() IN (''store'', ''auditor'')'
             WHEN 'case_vote' THEN 'may_see_work(case_id, reviewer)'
             WHEN 'case_answer' THEN 'may_see_work(case_id, reviewer)'
             WHEN 'case_seat' THEN 'may_see_work(case_id, reviewer)'
