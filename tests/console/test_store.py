@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 import psycopg
 import pytest
 
-from netral.casework import Procedure
+from netral.casework import CaseEvent, Procedure
 from netral.casework.counting import verify_counts
 from netral.casework.errors import DutyNotDoneError
 from netral.casework.event import VoteCast
@@ -18,12 +19,17 @@ from netral.casework.script import REASON, RULE, CaseScript, make_allegation
 from netral.casework.state import CaseState
 from netral.casework.testing import store_contract
 from netral.casework.vote import Assessment
-from netral_console.errors import DeclarationNotKnownError, WindowNotKnownError
+from netral_console.errors import (
+    DatabaseRefusedError,
+    DeclarationNotKnownError,
+    WindowNotKnownError,
+)
 
 if TYPE_CHECKING:
     from netral_console.cases.store import PostgresCaseStore
 
 CASES = 300
+THREADS = 6
 
 
 class TestStoreContract:
@@ -93,23 +99,53 @@ class TestRecord:
         assert script.case.state is CaseState.CORRECTING
 
 
+def make_clicks(
+    store: "PostgresCaseStore", procedure: Procedure, *, cases: int
+) -> list[list[VoteCast]]:
+    """Let one reviewer of each case click three times; each click goes to another thread."""
+    clicks: list[VoteCast] = []
+    for number in range(1, cases + 1):
+        script = CaseScript(store, procedure, number=number)
+        script.open()
+        script.draw()
+        facts = {"assessment": Assessment.SUPPORTED, "rule_code": RULE, "reason": REASON}
+        event = script.event(VoteCast, script.sitting()[0], **facts)
+        clicks += [
+            replace(event, event_id=EventId(f"{event.event_id}-{click}")) for click in range(3)
+        ]
+    return [clicks[thread::THREADS] for thread in range(THREADS)]
+
+
+def click_at_once(store: "PostgresCaseStore", shares: list[list[VoteCast]]) -> int:
+    """Click in threads; give how many clicks were taken."""
+
+    def click(share: list[VoteCast]) -> int:
+        from django.db import connection
+
+        taken = 0
+        for event in share:
+            with suppress(DutyNotDoneError, DatabaseRefusedError):
+                store.record(event)
+                taken += 1
+        connection.close()
+        return taken
+
+    with ThreadPoolExecutor(THREADS) as threads:
+        return sum(threads.map(click, shares))
+
+
 class TestThreeClicks:
     def test_make_one_vote_in_each_of_three_hundred_cases(
-        self, store: "PostgresCaseStore", procedure: Procedure, owner: psycopg.Connection
+        self,
+        store: "PostgresCaseStore",
+        procedure: Procedure,
+        owner: psycopg.Connection,
     ) -> None:
-        clicks: list[VoteCast] = []
-        for number in range(1, CASES + 1):
-            script = CaseScript(store, procedure, number=number)
-            script.open()
-            script.draw()
-            facts = {"assessment": Assessment.SUPPORTED, "rule_code": RULE, "reason": REASON}
-            event = script.event(VoteCast, script.sitting()[0], **facts)
-            clicks += [
-                replace(event, event_id=EventId(f"{event.event_id}-{click}")) for click in range(3)
-            ]
+        from netral_console.cases.store import PostgresCaseStore
 
-        with ThreadPoolExecutor(6) as threads:
-            taken = sum(threads.map(lambda click: self.is_taken(store, click), clicks))
+        shares = make_clicks(store, procedure, cases=CASES)
+
+        taken = click_at_once(PostgresCaseStore(procedure), shares)
 
         assert taken == CASES
         assert store.count_states() == {CaseState.REVIEW: CASES}
@@ -117,10 +153,18 @@ class TestThreeClicks:
         assert votes == (CASES, CASES)
         verify_counts(store.iter_events(), store.count_states(), taken_in=CASES)
 
-    @staticmethod
-    def is_taken(store: "PostgresCaseStore", event: VoteCast) -> bool:
-        try:
-            store.record(event)
-        except DutyNotDoneError:
-            return False
-        return True
+    def test_make_one_vote_even_where_the_store_forgets_to_hold_the_case(
+        self, store: "PostgresCaseStore", procedure: Procedure, owner: psycopg.Connection
+    ) -> None:
+        from netral_console.cases.store import PostgresCaseStore
+
+        class HastyStore(PostgresCaseStore):
+            def _hold(self, event: CaseEvent) -> None:
+                del event
+
+        shares = make_clicks(store, procedure, cases=20)
+
+        taken = click_at_once(HastyStore(procedure), shares)
+
+        votes = owner.execute("SELECT count(*), count(DISTINCT case_id) FROM case_vote").fetchone()
+        assert votes == (taken, taken) == (20, 20)

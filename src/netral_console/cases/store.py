@@ -143,8 +143,11 @@ class PostgresCaseStore:
 
     def _refuse_wrong_commitments(self, event: CaseOpened) -> None:
         following = self._next_draw_number()
+        digests = [each.sha256 for each in event.commitments]
+        rows = Commitment.objects.using(self._using).filter(sha256__in=digests)
+        used = set(rows.values_list("sha256", flat=True))
         for each in event.commitments:
-            if Commitment.objects.using(self._using).filter(sha256=each.sha256).exists():
+            if each.sha256 in used:
                 raise CommitmentReusedError(each.sha256)
             if each.sequence != following:
                 raise CommitmentOutOfTurnError(following, each.sequence)

@@ -131,27 +131,28 @@ def _of(event: CaseEvent) -> dict[str, str]:
 
 def _open(_: Case | None, event: CaseOpened, using: str) -> None:
     case = CaseRow.objects.using(using).get(case_id=event.case_id)
-    for item in event.allegation.evidence:
-        Exhibit.objects.using(using).create(
+    Exhibit.objects.using(using).bulk_create(
+        Exhibit(
             **_of(event),
             exhibit_id=item.exhibit_id,
             sha256=item.sha256,
             grade=item.grade.value,
             declaration_id=case.declaration_id,
         )
-    for commitment in event.commitments:
-        Commitment.objects.using(using).create(
-            **_of(event),
-            sha256=commitment.sha256,
-            sequence=commitment.sequence,
-            kind=commitment.kind.value,
-        )
+        for item in event.allegation.evidence
+    )
+    Commitment.objects.using(using).bulk_create(
+        Commitment(**_of(event), sha256=each.sha256, sequence=each.sequence, kind=each.kind.value)
+        for each in event.commitments
+    )
 
 
 def _draw(_: Case | None, event: ReviewersDrawn, using: str) -> None:
     units = {each.reviewer: each.unit for each in event.draw.pool}
-    for reviewer in event.draw.chosen:
-        _seat(event, reviewer, event.draw.kind.value, units[reviewer], using)
+    Seat.objects.using(using).bulk_create(
+        Seat(**_of(event), reviewer=reviewer, draw=event.draw.kind.value, unit=units[reviewer])
+        for reviewer in event.draw.chosen
+    )
 
 
 def _recuse(before: Case | None, event: ReviewerRecused, using: str) -> None:
@@ -161,11 +162,9 @@ def _recuse(before: Case | None, event: ReviewerRecused, using: str) -> None:
     draws = () if before is None else before.draws
     draw = next(each for each in draws if each.kind.value == leaving.draw)
     unit = next(each.unit for each in draw.pool if each.reviewer == event.replacement)
-    _seat(event, event.replacement, leaving.draw, unit, using)
-
-
-def _seat(event: CaseEvent, reviewer: str, draw: str, unit: str, using: str) -> None:
-    Seat.objects.using(using).create(**_of(event), reviewer=reviewer, draw=draw, unit=unit)
+    Seat.objects.using(using).create(
+        **_of(event), reviewer=event.replacement, draw=leaving.draw, unit=unit
+    )
 
 
 def _vote(before: Case | None, event: VoteCast, using: str) -> None:
