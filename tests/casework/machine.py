@@ -68,10 +68,14 @@ class CaseMachine(RuleBasedStateMachine):
     reached: ClassVar[Counter[CaseState]] = Counter()
     steps: ClassVar[int] = 0
 
+    def open_store(self) -> InMemoryCaseStore:
+        """Open an empty store; the console's tests open one with a twin in PostgreSQL."""
+        return InMemoryCaseStore(PROCEDURE)
+
     @initialize(start=st.sampled_from(STARTS))
     def begin(self, start: str) -> None:
         """Begin somewhere on the way: from the start alone, chance rarely comes to the end."""
-        self.store = InMemoryCaseStore(PROCEDURE)
+        self.store = self.open_store()
         self.scripts = [CaseScript(self.store, PROCEDURE, number=n) for n in (1, 2)]
         self.doubles = 0
         first = self.scripts[0]
