@@ -1,6 +1,5 @@
 """One PostgreSQL server for all console tests of a process, with an empty database each time."""
 
-import os
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -35,21 +34,23 @@ TABLES = (
 
 @pytest.fixture(scope="session")
 def database() -> Iterator[Database]:
-    if not os.environ.get(APPLICATION_VARIABLE) and not has_embedded_server():
+    """Start a server of our own: tests empty tables, so no address of the environment is used."""
+    if not has_embedded_server():
         pytest.skip("THE EMBEDDED POSTGRESQL IS ABSENT; install the extra `console`")
-    with tempfile.TemporaryDirectory(prefix="netral-test-") as name:
+    with (
+        pytest.MonkeyPatch.context() as environment,
+        tempfile.TemporaryDirectory(prefix="netral-test-") as name,
+    ):
+        for variable in (APPLICATION_VARIABLE, OWNER_VARIABLE):
+            environment.delenv(variable, raising=False)
         Path(name).chmod(0o711)
         with open_database(Path(name) / "database", options=FAST) as opened:
-            os.environ[APPLICATION_VARIABLE] = opened.application_url
-            os.environ[OWNER_VARIABLE] = opened.owner_url
-            os.environ["DJANGO_SETTINGS_MODULE"] = "netral_console.settings"
-            try:
-                _migrate()
-                yield opened
-            finally:
-                _close_connections()
-                for variable in (APPLICATION_VARIABLE, OWNER_VARIABLE):
-                    del os.environ[variable]
+            environment.setenv(APPLICATION_VARIABLE, opened.application_url)
+            environment.setenv(OWNER_VARIABLE, opened.owner_url)
+            environment.setenv("DJANGO_SETTINGS_MODULE", "netral_console.settings")
+            _migrate()
+            yield opened
+            _close_connections()
 
 
 def _migrate() -> None:
