@@ -14,7 +14,9 @@ from netral.cli.intake import app
 from netral.errors import NetralError
 from netral.intake import ask_apart, inspect_file
 from netral.intake.errors import DamagedSourceError, RefusedFormatError, TooLargeError
-from netral.intake.screenshot import WorkingCopy, find_tesseract, make_working_copy, propose_form
+from netral.intake.screenshot.form_draft import propose_form
+from netral.intake.screenshot.picture import WorkingCopy, make_working_copy
+from netral.intake.screenshot.recognised_text import find_tesseract
 from tests.intake.builders import read_all
 
 PLACE = {1: "S", 2: (6.0, 10.0, 30.0), 3: "E", 4: (106.0, 49.0, 30.0)}

@@ -8,7 +8,8 @@ import typer
 from netral.cli.output import people, progress_console, show_json
 
 if TYPE_CHECKING:
-    from netral.intake.screenshot import FormDraft, WorkingCopy
+    from netral.intake.screenshot.form_draft import FormDraft
+    from netral.intake.screenshot.picture import WorkingCopy
 
 _ENDINGS = {"image/png": ".png", "image/jpeg": ".jpg"}
 _NAME_SIGNS = 16
@@ -27,13 +28,9 @@ def lead(
     proposed; a person confirms each of them.
     """
     from netral.intake import ask_apart
-    from netral.intake.screenshot import (
-        WorkingCopy,
-        find_tesseract,
-        make_working_copy,
-        propose_form,
-        read_text_in_picture,
-    )
+    from netral.intake.screenshot.form_draft import propose_form
+    from netral.intake.screenshot.picture import WorkingCopy, make_working_copy
+    from netral.intake.screenshot.recognised_text import find_tesseract, read_text_in_picture
 
     copy = ask_apart(file, lambda: make_working_copy(file), WorkingCopy)
     tesseract = find_tesseract()

@@ -3,11 +3,9 @@
 import io
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from netral.errors import NetralError
-from netral.intake.capture.wacz_package import PACKAGE, WaczPackage, open_wacz
-from netral.intake.capture.warc_file import WarcSurvey, iter_warc_pages, survey_warc
 from netral.intake.capture.warc_reader import UNREAD, WEB_CARD, describe_survey, require_posts
 from netral.intake.capture.web_page import PARSER_VERSION, walk_pages
 from netral.intake.deed import ActMaker
@@ -20,6 +18,11 @@ from netral.values.provenance import Grade
 from netral.values.zip_content import iter_content
 from netral.values.zip_safety import ZipEntry
 
+if TYPE_CHECKING:
+    from netral.intake.capture.wacz_package import WaczPackage
+    from netral.intake.capture.warc_file import WarcSurvey
+
+_PACKAGE = "datapackage.json"
 _ZIP_MAGIC = b"PK\x03\x04"
 
 
@@ -35,6 +38,8 @@ class WaczReader:
         return not path.is_dir() and read_head(path, size_bytes=4) == _ZIP_MAGIC and _is_wacz(path)
 
     def inspect(self, path: Path) -> Inspection:
+        from netral.intake.capture.wacz_package import open_wacz  # noqa: PLC0415
+
         package = open_wacz(path)
         surveys = _survey(package)
         whole = _add_up(list(surveys.values()))
@@ -55,6 +60,10 @@ class WaczReader:
         )
 
     def iter_records(self, path: Path, *, door: Door) -> Iterator[ReadRecord]:
+        # The libraries for captures are loaded only once a file begins like one.
+        from netral.intake.capture.wacz_package import open_wacz  # noqa: PLC0415
+        from netral.intake.capture.warc_file import iter_warc_pages  # noqa: PLC0415
+
         package = open_wacz(path)
         surveys = _survey(package)
         whole = _add_up(list(surveys.values()))
@@ -83,10 +92,12 @@ def _is_wacz(path: Path) -> bool:
         names = {item.name for item in open_archive(path).items}
     except NetralError:
         return False
-    return PACKAGE in names and any(name.startswith("archive/") for name in names)
+    return _PACKAGE in names and any(name.startswith("archive/") for name in names)
 
 
-def _survey(package: WaczPackage) -> dict[str, WarcSurvey]:
+def _survey(package: "WaczPackage") -> "dict[str, WarcSurvey]":
+    from netral.intake.capture.warc_file import survey_warc  # noqa: PLC0415
+
     if not package.warc_names:
         raise DamagedSourceError(package.path.name, "archive", "it holds no WARC file")
     return {
@@ -99,7 +110,9 @@ def _survey(package: WaczPackage) -> dict[str, WarcSurvey]:
     }
 
 
-def _add_up(surveys: list[WarcSurvey]) -> WarcSurvey:
+def _add_up(surveys: "list[WarcSurvey]") -> "WarcSurvey":
+    from netral.intake.capture.warc_file import WarcSurvey  # noqa: PLC0415
+
     whole = WarcSurvey()
     for survey in surveys:
         offset = whole.records
@@ -115,7 +128,7 @@ def _add_up(surveys: list[WarcSurvey]) -> WarcSurvey:
     return whole
 
 
-def _open_entry(package: WaczPackage, name: str) -> BinaryIO:
+def _open_entry(package: "WaczPackage", name: str) -> BinaryIO:
     raw = _EntryStream(package.path, package.entries[name])
     return io.BufferedReader(raw, buffer_size=64 * 1024)
 

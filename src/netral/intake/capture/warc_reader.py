@@ -3,8 +3,8 @@
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from netral.intake.capture.warc_file import WarcSurvey, iter_warc_pages, survey_warc
 from netral.intake.capture.web_page import PARSER_VERSION, CapturedPage, walk_pages
 from netral.intake.deed import ActMaker
 from netral.intake.door import Door
@@ -14,6 +14,9 @@ from netral.intake.reader import Inspection, ReadRecord, UnreadPart
 from netral.intake.source_file import read_source_file
 from netral.intake.text_encoding import read_head
 from netral.values.provenance import Grade
+
+if TYPE_CHECKING:
+    from netral.intake.capture.warc_file import WarcSurvey
 
 WEB_CARD = FormatCard(
     acts="posts on X, Instagram, Threads, TikTok, Facebook, whose page shows them",
@@ -73,7 +76,7 @@ class WarcReader:
         yield from walk_pages(_iter_pages(path, survey), maker=maker, door=door)
 
 
-def require_posts(survey: WarcSurvey, file: str, format_name: str) -> None:
+def require_posts(survey: "WarcSurvey", file: str, format_name: str) -> None:
     """Do nothing, or refuse a capture that holds no page of a post.
 
     Raises:
@@ -85,7 +88,7 @@ def require_posts(survey: WarcSurvey, file: str, format_name: str) -> None:
         raise RefusedFormatError(file, format_name, why, advice)
 
 
-def describe_survey(survey: WarcSurvey) -> tuple[str, ...]:
+def describe_survey(survey: "WarcSurvey") -> tuple[str, ...]:
     """Say in sentences what a walk through a capture showed."""
     kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(survey.by_type.items()))
     proven = survey.records - survey.unproven - len(survey.damaged)
@@ -103,11 +106,16 @@ def describe_survey(survey: WarcSurvey) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _survey(path: Path) -> WarcSurvey:
+def _survey(path: Path) -> "WarcSurvey":
+    # The library for captures is loaded only once a file begins like one.
+    from netral.intake.capture.warc_file import survey_warc  # noqa: PLC0415
+
     return survey_warc(lambda: path.open("rb"), file=path.name, part="")
 
 
-def _iter_pages(path: Path, survey: WarcSurvey) -> Iterator[CapturedPage]:
+def _iter_pages(path: Path, survey: "WarcSurvey") -> Iterator[CapturedPage]:
+    from netral.intake.capture.warc_file import iter_warc_pages  # noqa: PLC0415
+
     return iter_warc_pages(
         lambda: path.open("rb"), survey, file=path.name, part="", images=survey.images
     )

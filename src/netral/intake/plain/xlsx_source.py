@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import python_calamine
-
 from netral.intake.errors import DamagedSourceError, RefusedFormatError, TooLargeError
 from netral.intake.text_encoding import read_head
 from netral.values.zip_content import iter_content
@@ -40,6 +38,9 @@ def iter_sheet_rows(path: Path) -> Iterator[tuple[int, Sequence[object]]]:
         TooLargeError: If the sheet is larger than any honest table.
         UnsafeZipError: If its container is built to do harm.
     """
+    # The library for workbooks is loaded only once a file begins like one.
+    import python_calamine  # noqa: PLC0415
+
     _require_plain(path)
     try:
         with python_calamine.CalamineWorkbook.from_path(path) as workbook:

@@ -12,13 +12,12 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from PIL.ExifTags import IFD
 
 from netral.intake.errors import DamagedSourceError, RefusedFormatError, TooLargeError
+from netral.intake.screenshot.picture_format import find_picture_format
 
 MAX_PIXELS = 40_000_000
 """Known from the header, before a single pixel is decoded."""
 MAX_BYTES = 64 * 1024 * 1024
 _MAX_COPY_BYTES = 24 * 1024 * 1024
-_FORMATS = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG", b"RIFF": "WEBP"}
-_WEBP_AT, _WEBP = 8, b"WEBP"
 _PLAIN_MODES = ("L", "RGB", "RGBA")
 _DAMAGE = (OSError, SyntaxError, ValueError, EOFError, IndexError, TypeError, KeyError)
 """What the library raises on damaged pictures."""
@@ -44,22 +43,6 @@ class WorkingCopy:
     facts: PictureFacts
     media_type: str
     content: bytes
-
-
-def find_picture_format(head: bytes) -> str | None:
-    """Find which of the three kinds a picture is, by its first bytes.
-
-    Example:
-        >>> find_picture_format(bytes([255, 216, 255, 224]))
-        'JPEG'
-        >>> find_picture_format(b"GIF89a") is None
-        True
-    """
-    for magic, name in _FORMATS.items():
-        if head.startswith(magic):
-            is_webp = head[_WEBP_AT : _WEBP_AT + len(_WEBP)] == _WEBP
-            return name if name != "WEBP" or is_webp else None
-    return None
 
 
 def read_picture_facts(path: Path) -> PictureFacts:

@@ -7,7 +7,7 @@ from netral.intake.door import Door
 from netral.intake.format_card import FormatCard
 from netral.intake.reader import Inspection, ReadRecord, UnreadPart
 from netral.intake.reason import Reason, refuse
-from netral.intake.screenshot.picture import find_picture_format, read_picture_facts
+from netral.intake.screenshot.picture_format import find_picture_format
 from netral.intake.source_file import read_source_file
 from netral.intake.text_encoding import read_head
 from netral.values.provenance import Grade
@@ -42,6 +42,9 @@ class ScreenshotReader:
         )
 
     def inspect(self, path: Path) -> Inspection:
+        # The library for pictures is loaded only once a file begins like one.
+        from netral.intake.screenshot.picture import read_picture_facts  # noqa: PLC0415
+
         facts = read_picture_facts(path)
         notes = ["It is lead material for a person, and never an act by itself."]
         if facts.has_location:
@@ -63,5 +66,7 @@ class ScreenshotReader:
         )
 
     def iter_records(self, path: Path, *, door: Door) -> Iterator[ReadRecord]:  # noqa: ARG002
+        from netral.intake.screenshot.picture import read_picture_facts  # noqa: PLC0415
+
         read_picture_facts(path)
         yield read_source_file(path).reject(refuse(Reason.LONE_SCREENSHOT), "picture")
