@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any, ClassVar
 
 from hypothesis import strategies as st
@@ -147,7 +148,10 @@ class CaseMachine(RuleBasedStateMachine):
         if script.case.state in (S.FINAL_REVIEW, S.FINAL_THIRD_REVIEW):
             script.answer()
         if script.case.state.value.endswith("review"):
-            script.vote(*votes)
+            for actor, assessment in zip(script.sitting(), votes, strict=False):
+                facts = {"assessment": assessment, "rule_code": RULE, "reason": REASON}
+                # Each is an attempt of its own: the first may count and the second be refused.
+                self.attempt(partial(script.do, VoteCast, actor, **facts))
 
     @rule(
         which=st.integers(0, 1),

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from netral.casework import Case, CaseEvent, InMemoryCaseStore
@@ -70,6 +70,8 @@ def play_twins(database: Database, *, examples: int, steps: int) -> int:
             max_examples=examples,
             stateful_step_count=steps,
             deadline=None,
+            # A failure is read as it came: shrinking one against a database takes minutes.
+            phases=(Phase.explicit, Phase.generate),
             suppress_health_check=list(HealthCheck),
         ),
     )
@@ -78,4 +80,4 @@ def play_twins(database: Database, *, examples: int, steps: int) -> int:
 
 class TestTwins:
     def test_answer_alike(self, database: Database) -> None:
-        assert play_twins(database, examples=16, steps=40) > 200
+        assert play_twins(database, examples=10, steps=40) > 120

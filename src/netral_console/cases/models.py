@@ -193,19 +193,20 @@ class VoteRow(OfCase):
 class NoticeRow(OfCase):
     """A notice that was sent to the person."""
 
-    notice_id = models.TextField(unique=True)
+    notice_id = models.TextField()
     reply_days = models.IntegerField()
 
     class Meta:
-        """A notice is sent once."""
+        """The same notice can be sent again while it is not delivered."""
 
         db_table = "case_notice"
+        constraints = (models.UniqueConstraint(fields=("event",), name="one_notice_an_event"),)
 
 
 class NoticedActRow(OfCase):
     """One act that a notice names, exactly; none of its columns may be empty."""
 
-    notice = models.ForeignKey(NoticeRow, models.DO_NOTHING, to_field="notice_id")
+    notice_id = models.TextField()
     occurred_at = models.DateTimeField()
     url = models.TextField()
     evidence_sha256 = models.TextField()
@@ -220,15 +221,15 @@ class NoticedActRow(OfCase):
 class DeliveryRow(OfCase):
     """The proof that a notice reached the person."""
 
-    notice = models.ForeignKey(NoticeRow, models.DO_NOTHING, to_field="notice_id")
+    notice_id = models.TextField()
     delivered_at = models.DateTimeField()
     proof_sha256 = models.TextField()
 
     class Meta:
-        """A notice is delivered once."""
+        """A notice is delivered once, and with it the case goes on."""
 
         db_table = "case_delivery"
-        constraints = (models.UniqueConstraint(fields=("notice",), name="one_delivery_a_notice"),)
+        constraints = (models.UniqueConstraint(fields=("case",), name="one_delivery_a_case"),)
 
 
 class ReplyWindow(OfCase):

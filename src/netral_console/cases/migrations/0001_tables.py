@@ -156,6 +156,36 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
+            name="DeliveryRow",
+            fields=[
+                ("position", models.BigAutoField(primary_key=True, serialize=False)),
+                ("notice_id", models.TextField()),
+                ("delivered_at", models.DateTimeField()),
+                ("proof_sha256", models.TextField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.caserow",
+                        to_field="case_id",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.caseeventrow",
+                        to_field="event_id",
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "case_delivery",
+            },
+        ),
+        migrations.CreateModel(
             name="ElectionWindow",
             fields=[
                 ("window_id", models.TextField(primary_key=True, serialize=False)),
@@ -217,38 +247,10 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="NoticeRow",
-            fields=[
-                ("position", models.BigAutoField(primary_key=True, serialize=False)),
-                ("notice_id", models.TextField(unique=True)),
-                ("reply_days", models.IntegerField()),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="cases.caserow",
-                        to_field="case_id",
-                    ),
-                ),
-                (
-                    "event",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="cases.caseeventrow",
-                        to_field="event_id",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "case_notice",
-            },
-        ),
-        migrations.CreateModel(
             name="NoticedActRow",
             fields=[
                 ("position", models.BigAutoField(primary_key=True, serialize=False)),
+                ("notice_id", models.TextField()),
                 ("occurred_at", models.DateTimeField()),
                 ("url", models.TextField()),
                 ("evidence_sha256", models.TextField()),
@@ -271,25 +273,17 @@ class Migration(migrations.Migration):
                         to_field="event_id",
                     ),
                 ),
-                (
-                    "notice",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        to="cases.noticerow",
-                        to_field="notice_id",
-                    ),
-                ),
             ],
             options={
                 "db_table": "case_noticed_act",
             },
         ),
         migrations.CreateModel(
-            name="DeliveryRow",
+            name="NoticeRow",
             fields=[
                 ("position", models.BigAutoField(primary_key=True, serialize=False)),
-                ("delivered_at", models.DateTimeField()),
-                ("proof_sha256", models.TextField()),
+                ("notice_id", models.TextField()),
+                ("reply_days", models.IntegerField()),
                 (
                     "case",
                     models.ForeignKey(
@@ -308,17 +302,9 @@ class Migration(migrations.Migration):
                         to_field="event_id",
                     ),
                 ),
-                (
-                    "notice",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        to="cases.noticerow",
-                        to_field="notice_id",
-                    ),
-                ),
             ],
             options={
-                "db_table": "case_delivery",
+                "db_table": "case_notice",
             },
         ),
         migrations.CreateModel(
@@ -491,14 +477,18 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("sequence", "kind"), name="one_case_a_draw"),
         ),
         migrations.AddConstraint(
+            model_name="deliveryrow",
+            constraint=models.UniqueConstraint(fields=("case",), name="one_delivery_a_case"),
+        ),
+        migrations.AddConstraint(
             model_name="exhibit",
             constraint=models.UniqueConstraint(
                 fields=("case", "exhibit_id"), name="one_exhibit_a_case"
             ),
         ),
         migrations.AddConstraint(
-            model_name="deliveryrow",
-            constraint=models.UniqueConstraint(fields=("notice",), name="one_delivery_a_notice"),
+            model_name="noticerow",
+            constraint=models.UniqueConstraint(fields=("event",), name="one_notice_an_event"),
         ),
         migrations.AddConstraint(
             model_name="referral",

@@ -356,7 +356,8 @@ BEGIN
     IF NOT EXISTS (SELECT FROM case_exhibit x JOIN case_record c USING (case_id)
         JOIN case_notice n USING (case_id)
         WHERE c.case_id = NEW.case_id AND n.notice_id = NEW.notice_id
-            AND x.sha256 = NEW.evidence_sha256 AND c.occurred_at = NEW.occurred_at) THEN
+            AND n.event_id = NEW.event_id AND x.sha256 = NEW.evidence_sha256
+            AND c.occurred_at = NEW.occurred_at) THEN
         PERFORM refuse('notice_is_of_this_act', 'the notice names another act or evidence');
     END IF;
     RETURN NEW;
