@@ -158,6 +158,17 @@ class TestReadApart:
 
         assert read(source, lambda: iter([full])) == [full]
 
+    def test_says_when_no_process_is_left(
+        self, source: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refuse() -> int:
+            raise BlockingIOError
+
+        monkeypatch.setattr(os, "fork", refuse)
+
+        with pytest.raises(ReadingLimitError, match="processes that this machine allows"):
+            read(source, lambda: iter(()))
+
 
 class TestChild:
     def test_holds_no_connection(self, source: Path) -> None:

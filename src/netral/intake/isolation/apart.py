@@ -128,8 +128,11 @@ def _child(
     counts: Callable[[], dict[str, int]],
 ) -> Iterator[Iterator[Message]]:
     task = Task(path=path, size_bytes=_measure(path), limits=limits, work=work, counts=counts)
-    reading, writing = os.pipe()
-    child = _fork()
+    try:
+        reading, writing = os.pipe()
+        child = _fork()
+    except OSError as error:
+        raise ReadingLimitError(path.name, "the processes that this machine allows") from error
     if child == 0:
         os.close(reading)
         run_child(task, writing)
