@@ -196,6 +196,29 @@ REJECTIONS: Mapping[str, Bilingual] = {
     Reason.TWO_ANSWERS: Bilingual("akun disebut dua kali, berbeda", "two different accounts"),
     Reason.UNKNOWN_RECORD: Bilingual("bentuk catatan tidak dikenal", "unknown shape of record"),
     Reason.CHANGED_ACCOUNT: Bilingual("milik akun lain", "of another account"),
+    Reason.TAKEN_BACK: Bilingual(
+        "hanya mencatat bahwa perbuatan lain ditarik", "only says that another act was taken back"
+    ),
+    Reason.CAPTURED_WALL: Bilingual(
+        "tangkapan halaman masuk akun, bukan unggahan", "a capture of a login wall, not of a post"
+    ),
+    Reason.CAPTURED_GONE: Bilingual("unggahan sudah tidak ada", "the post is gone"),
+    Reason.CAPTURED_PRIVATE: Bilingual(
+        "unggahan atau akun tertutup", "the post or the account is private"
+    ),
+    Reason.CAPTURED_SHELL: Bilingual("tangkapan halaman kosong", "a capture of an empty shell"),
+    Reason.CAPTURED_OTHER: Bilingual(
+        "tangkapan tidak memuat unggahannya", "the capture does not hold the post"
+    ),
+    Reason.CAPTURE_WITHOUT_PAGE: Bilingual("tangkapan tanpa halaman", "a capture without its page"),
+    Reason.CAPTURE_WITHOUT_IMAGE: Bilingual(
+        "tangkapan tanpa gambar seluruh halaman", "a capture without an image of the whole page"
+    ),
+    Reason.CAPTURE_DAMAGED: Bilingual("tangkapan rusak", "a damaged capture"),
+    Reason.NOT_A_POST: Bilingual("alamatnya bukan unggahan", "the address is of no post"),
+    Reason.LONE_SCREENSHOT: Bilingual(
+        "tangkapan layar lepas: informasi awal saja", "a lone screenshot: lead material only"
+    ),
     "repeated-act": Bilingual("catatan yang sama sudah dibaca", "the same record was read before"),
 }
 """Reason codes of the quarantine; an unknown one is shown as it is."""

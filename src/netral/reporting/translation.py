@@ -48,6 +48,16 @@ _SENTENCES: Mapping[str, str] = {
         "protected-history.js tidak menyebut masa terkunci"
     ),
     # What readers do not read, and what they say of their formats.
+    "a lone picture proves no author and no time": (
+        "gambar lepas tidak membuktikan penulis dan waktu"
+    ),
+    "only the page counts": "hanya halamannya yang dihitung",
+    "pictures are only looked for": "gambar hanya dicari keberadaannya",
+    "never loaded, never run": "tidak pernah dimuat, tidak pernah dijalankan",
+    "they may hold cookies and tokens of whoever captured": (
+        "dapat memuat kuki dan kunci masuk perekamnya"
+    ),
+    "dropped from the working copy": "dibuang dari salinan kerja",
     "private messages": "pesan pribadi",
     "log-in data": "data masuk akun",
     "personal data": "data pribadi",
