@@ -2,14 +2,12 @@
 
 import base64
 import hashlib
-import os
 import random
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from netral.evidence.bundle.periksa import read_zip, write_zip
 from tests.evidence.authority import OpensslAuthority
@@ -18,11 +16,6 @@ from tests.evidence.mutation import MUTATIONS
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = Path(os.environ.get("NETRAL_CHROMIUM", "/usr/bin/chromium"))
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 MUTATIONS_EACH = 4
 
 
@@ -46,20 +39,19 @@ def asked() -> list[str]:
 
 @pytest.fixture(scope="module")
 def page(
-    bundle: bytes, asked: list[str], tmp_path_factory: pytest.TempPathFactory
+    browser: Browser,
+    bundle: bytes,
+    asked: list[str],
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Page]:
-    if not CHROMIUM.is_file():
-        pytest.skip(f"CHROMIUM IS ABSENT ({CHROMIUM}); set NETRAL_CHROMIUM")
     folder = tmp_path_factory.mktemp("page")
     (folder / "PERIKSA.html").write_bytes(read_zip(bundle)["PERIKSA.html"])
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        context = browser.new_context(offline=True)
-        opened = context.new_page()
-        opened.on("request", lambda request: asked.append(request.url))
-        opened.goto((folder / "PERIKSA.html").as_uri())
-        yield opened
-        browser.close()
+    context = browser.new_context(offline=True)
+    opened = context.new_page()
+    opened.on("request", lambda request: asked.append(request.url))
+    opened.goto((folder / "PERIKSA.html").as_uri())
+    yield opened
+    context.close()
 
 
 def choose(page: Page, bundle: bytes, house: House | None) -> None:
