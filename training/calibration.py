@@ -15,8 +15,8 @@ from netral.language.text_reader import load_text_reader
 
 BOUND = 0.005
 CONFIDENCE = 0.95
-_YES_SHARE = 0.55
-_NO_SHARE = 0.42
+_YES_SHARE = 0.56
+_NO_SHARE = 0.44
 _KNOTS = 14
 
 Folds = dict[str, dict[str, Any]]
@@ -66,21 +66,22 @@ def choose_thresholds(
     elections: Sequence[Election],
     national: Sequence[Election],
     protected: Sequence[str],
+    *,
     folds: Folds,
     shares: NDArray[np.float64],
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Choose the thresholds; the bound on false flags is tested from the safe side down.
 
-    Each protected text is read for every regional election and its highest score
-    counts: a text may not be flagged in any of them. National elections, whose
-    contestants are named as officials everywhere, are counted apart. Learn-then-Test with a fixed sequence:
-    thresholds from high to low, until the exact binomial bound no longer holds.
+    Each protected text is read for every regional election, and the bound must hold
+    for each of them. National elections, whose contestants are named as officials
+    everywhere, are counted apart. Learn-then-Test with a fixed sequence: thresholds
+    from high to low, until the exact binomial bound no longer holds.
 
     Returns:
         The thresholds, and the arithmetic for the card.
     """
-    highest = _find_highest(model, elections, protected)
-    of_officials = _find_highest(model, national, protected)
+    regional = _score_protected(model, elections, protected)
+    of_officials = _score_protected(model, national, protected).max(axis=0)
     points = np.array(
         [
             (row[0], example.partisan)
@@ -90,22 +91,28 @@ def choose_thresholds(
         ]
     )
     curve = IsotonicRegression(out_of_bounds="clip").fit(points[:, 0], points[:, 1])
+    middle = find_middle(points[:, 0], points[:, 1])
     grid = np.unique(np.round(np.linspace(points[:, 0].min(), points[:, 0].max(), 801), 4))
     shares_at = curve.predict(grid)
     wanted = float(grid[np.argmax(shares_at >= _YES_SHARE)])
     no_until = float(grid[len(grid) - 1 - np.argmax(shares_at[::-1] <= _NO_SHARE)])
     safe = None
     for threshold in grid[::-1]:
-        flags = int((highest >= threshold).sum())
+        flags = int((regional >= threshold).sum(axis=1).max())
         if bound_above(flags, len(protected)) > BOUND:
             break
         safe = float(threshold)
     yes_from = wanted if safe is None else max(wanted, safe)
-    flags = int((highest >= yes_from).sum())
+    flags = int((regional >= yes_from).sum(axis=1).max())
     arithmetic = {
         "texts": len(protected),
-        "with_target": int(np.isfinite(highest).sum()),
-        "elections": len(elections),
+        "by_election": {
+            election.election_id: [
+                int(np.isfinite(scores).sum()),
+                int((scores >= yes_from).sum()),
+            ]
+            for election, scores in zip(elections, regional, strict=True)
+        },
         "flags": flags,
         "bound": bound_above(flags, len(protected)),
         "national": [election.election_id for election in national],
@@ -120,8 +127,16 @@ def choose_thresholds(
         "no_until": min(no_until, yes_from - 1e-6),
         "stance_from": 0.0,
         "meets_bound": safe is not None,
+        "middle": middle,
     }
     return thresholds, arithmetic
+
+
+def find_middle(scores: NDArray[np.float64], labels: NDArray[np.float64]) -> float:
+    """Find the score at which half of the texts take sides."""
+    curve = IsotonicRegression(out_of_bounds="clip").fit(scores, labels)
+    grid = np.linspace(scores.min(), scores.max(), 801)
+    return float(grid[np.argmax(curve.predict(grid) >= 0.5)])  # noqa: PLR2004
 
 
 def bound_above(errors: int, texts: int) -> float:
@@ -131,17 +146,17 @@ def bound_above(errors: int, texts: int) -> float:
     return float(beta.ppf(CONFIDENCE, errors + 1, texts - errors))
 
 
-def _find_highest(
+def _score_protected(
     model: Path, elections: Sequence[Election], texts: Sequence[str]
 ) -> NDArray[np.float64]:
-    highest = np.full(len(texts), -np.inf)
+    """Score texts for each election; minus infinity where no contestant is named."""
+    rows = []
     for election in elections:
         reader = load_text_reader(election, model=model)
         at = last_campaign_moment(election)
         scores = reader.measure_partisanship([(text, at) for text in texts])
-        found = np.array([-np.inf if score is None else score for score in scores])
-        highest = np.maximum(highest, found)
-    return highest
+        rows.append([-np.inf if score is None else score for score in scores])
+    return np.array(rows)
 
 
 def _margin(scores: NDArray[np.float64], wanted: int) -> tuple[float, float]:

@@ -12,6 +12,7 @@ from typing import Any
 from netral.language.masking import mask
 from netral.language.shape import describe_shape
 from netral.language.vocabulary import Vocabulary
+from netral.language.word_list import list_words
 from training.example import STANCES, VOICES, Example, Viewer
 from training.grammar import write_sentences
 
@@ -41,10 +42,12 @@ _PLAIN_POOLS = {
 }
 _WORD_POOLS = (*_PLAIN_POOLS, "sp4n_lapor_tweets")
 _MIN_TEXTS = 5
-_OFFICIALS = frozenset(
-    "jokowi prabowo luhut anies ahok ganjar risma menteri presiden gubernur walikota bupati mensos "
-    "ridwan khofifah mahfud menkes pemerintah menag gibran sby megawati puan kapolri airlangga tito "
-    "polri dpr kpk sandiaga djarot".split()
+_OFFICIALS = list_words(
+    """
+    jokowi prabowo luhut anies ahok ganjar risma menteri presiden gubernur walikota bupati
+    mensos ridwan khofifah mahfud menkes pemerintah menag gibran sby megawati puan kapolri
+    airlangga tito polri dpr kpk sandiaga djarot
+    """
 )
 """In texts about offices these stand for a contestant: an official named as an official."""
 _CALIBRATION_PARTS = 3
@@ -256,8 +259,7 @@ def make_policy(folder: Path, viewer: Viewer, counts: dict[str, int], seed: int)
                         contest="none",
                         source="policy",
                         partisan=0.0,
-                        stance=STANCES.index("neutral"),
-                        weight=0.5,
+                        weight=0.3,
                     )
                 )
     return examples

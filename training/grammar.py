@@ -5,6 +5,8 @@ Contestants stand as ``{T}`` (in question), ``{O}`` (another), ``{P}`` (party), 
 ``{W}`` (place). Nothing here is copied from a data set.
 """
 
+# ruff: noqa: E501  one choice list a line
+
 import random
 import re
 from collections.abc import Iterator
@@ -57,7 +59,7 @@ _rule(
 )
 _rule(
     "newstail",
-    "\n{link}\n{date}. {link}\n, {date}\n, kata {T} {date}\n. Hal itu disampaikan saat kunjungan ke {spot}. {link}\n. Begini penjelasannya {link}\n, ini kata pengamat {link}\n. Selengkapnya hanya di sini {link}\n #beritaterkini #news {link}\n. {T} didampingi ketua tim pemenangan. {link}\n. Simak videonya! {link}\n #Pilkada2024 {link}\n #PolitikPemerintahan {link}",
+    "\n {link}\n {date}. {link}\n, {date}\n, kata {T} {date}\n. Hal itu disampaikan saat kunjungan ke {spot}. {link}\n. Begini penjelasannya {link}\n, ini kata pengamat {link}\n. Selengkapnya hanya di sini {link}\n #beritaterkini #news {link}\n. {T} didampingi ketua tim pemenangan. {link}\n. Simak videonya! {link}\n #Pilkada2024 {link}\n #PolitikPemerintahan {link}",
 )
 _rule(
     "headline",

@@ -14,6 +14,9 @@ from training.example import Example
 TEACHERS = ("sentiment", "tone", "news", "neutral", "electoral")
 _SPREAD = 12.0
 """Rows are scaled by this, so that one step size suits words and teachers."""
+_ALPHA = 3e-5
+_ORDERS = 2
+"""Fits in so many orders of the examples are averaged."""
 _HEADLINES = ("plain/click_id_headlines", "plain/detik_headlines_unlabelled")
 _SENTIMENT = ("plain/smsa", "plain/nusax_sentiment", "plain/idsa_tweets")
 _POLICY = (
@@ -77,7 +80,7 @@ def teach(weak: Sequence[Example], rows: csr_matrix, held_out: str | None) -> ND
 
 
 def learn_heads(
-    examples: Sequence[Example], rows: csr_matrix, taught: NDArray[np.float64], *, passes: int = 12
+    examples: Sequence[Example], rows: csr_matrix, taught: NDArray[np.float64], *, passes: int = 8
 ) -> Linear:
     """Learn the eight heads over words and teachers."""
     lessons = rows @ taught * _SPREAD
@@ -94,7 +97,7 @@ def learn_heads(
         weight = np.array([examples[p].weight for p in places])
         for answer in answers:
             coefficients, offset = _fit(
-                inputs[places], (wanted == answer).astype(int), weight, 1e-5, passes
+                inputs[places], (wanted == answer).astype(int), weight, _ALPHA, passes
             )
             words.append(coefficients[:size] * _SPREAD)
             teachers.append(coefficients[size:])
@@ -126,13 +129,17 @@ def _fit(
     alpha: float,
     passes: int,
 ) -> tuple[NDArray[np.float64], float]:
-    model = SGDClassifier(
-        loss="log_loss",
-        alpha=alpha,
-        max_iter=passes,
-        tol=None,
-        average=True,
-        class_weight="balanced",
-        random_state=0,
-    ).fit(rows, wanted, sample_weight=weight)
-    return model.coef_[0], float(model.intercept_[0])
+    coefficients, offset = np.zeros(rows.shape[1]), 0.0
+    for seed in range(_ORDERS):
+        model = SGDClassifier(
+            loss="log_loss",
+            alpha=alpha,
+            max_iter=passes,
+            tol=None,
+            average=True,
+            class_weight="balanced",
+            random_state=seed,
+        ).fit(rows, wanted, sample_weight=weight)
+        coefficients += model.coef_[0] / _ORDERS
+        offset += float(model.intercept_[0]) / _ORDERS
+    return coefficients, offset

@@ -13,7 +13,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 
 from training import corpus
-from training.calibration import Folds, combine, pull_neutral
+from training.calibration import Folds, combine, find_middle, pull_neutral
 from training.example import Example
 
 _YES, _NO, _UNCLEAR = 1, 0, 2
@@ -40,8 +40,8 @@ def measure_folds(
         mine = [row for row in rows if corpus.ELECTIONS[row["source"]] == name]
         scores = combine(fold, shares)
         whole = _find_whole(fold["examples"], scores)
-        forced = [_decide(whole.get(row["id"]), 0.0, 0.0) for row in mine]
         limits = facts["thresholds"]
+        forced = [_decide(whole.get(row["id"]), limits["middle"], limits["middle"]) for row in mine]
         answer = [
             _decide(whole.get(row["id"]), limits["no_until"], limits["yes_from"]) for row in mine
         ]
@@ -73,7 +73,7 @@ def measure_folds(
 
 
 def measure_baselines(
-    shared: Path, examples: list[Example], folds: Folds, shares: NDArray[np.float64]
+    shared: Path, folds: Folds, shares: NDArray[np.float64]
 ) -> dict[str, dict[str, float]]:
     """Measure simple baselines on the same rows in the same way."""
     rows = [
@@ -128,7 +128,12 @@ def _decide(score: float | None, no_until: float, yes_from: float) -> int:
 
 
 def _forced(rows: list[dict[str, Any]], whole: dict[str, float]) -> NDArray[np.int64]:
-    return np.array([_decide(whole.get(row["id"]), 0.0, 0.0) for row in rows])
+    known = [row for row in rows if row["id"] in whole]
+    middle = find_middle(
+        np.array([whole[row["id"]] for row in known]),
+        np.array([float(row["indication"] == "yes") for row in known]),
+    )
+    return np.array([_decide(whole.get(row["id"]), middle, middle) for row in rows])
 
 
 def _figures(gold: list[int], answer: list[int], forced: list[int]) -> dict[str, float]:

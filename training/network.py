@@ -12,10 +12,16 @@ from torch.nn import functional
 
 from training.example import Example
 
-MARKS = (
-    "=long0 =long1 =long2 =long3 =long4 =long5 =named0 =named1 =named2 =named3 =shout =headline "
-    "=small =link-last =reply =tags0 =tags1 =tags2 =tags3 =tags4 =emoji =exclaims =asks =quotes"
-).split()
+MARKS = tuple(
+    f"={mark}"
+    for mark in (
+        *(f"long{n}" for n in range(6)),
+        *(f"named{n}" for n in range(4)),
+        *("shout", "headline", "small", "link-last", "reply"),
+        *(f"tags{n}" for n in range(5)),
+        *("emoji", "exclaims", "asks", "quotes"),
+    )
+)
 FILTERS = 96
 HIDDEN = 128
 WIDTHS = (1, 2, 3)

@@ -42,10 +42,9 @@ _GRAMMAR = 6000
 _GRAMMAR_NETWORK = 4000
 _HEADLINES = 1500
 _POLICY = {
-    "kebijakan_mbg_2025_youtube_unlabelled": 700,
-    "kebijakan_ppkm_2021": 250,
-    "kebijakan_vaksin_2020": 150,
-    "sp4n_lapor_tweets": 100,
+    "kebijakan_mbg_2025_youtube_unlabelled": 200,
+    "kebijakan_ppkm_2021": 60,
+    "kebijakan_vaksin_2020": 40,
 }
 _NATIONAL = ("pilpres_2024",)
 """Elections whose contestants are named as officials everywhere, at any time."""
@@ -79,7 +78,7 @@ def main() -> None:
     )
     say(f"{len(words)} word vectors")
     trainer = Trainer(examples, weak, words, vectors)
-    folds = _cached(arguments.cache, "folds", lambda: trainer.leave_each_out())
+    folds = _cached(arguments.cache, "folds", trainer.leave_each_out)
     final = _cached(arguments.cache, "final", lambda: trainer.fit(None))
     shares = choose_shares(folds)
     tables = fit_tables(folds, shares, _NEUTRAL_PULL)
@@ -116,13 +115,13 @@ def main() -> None:
         [viewer.election for name, viewer in viewers.items() if name not in _NATIONAL],
         [viewers[name].election for name in _NATIONAL],
         [row["text"] for row in calibration],
-        folds,
-        shares,
+        folds=folds,
+        shares=shares,
     )
     write()
     say("thresholds", facts["thresholds"])
     report = measure_folds(folds, shares, facts, arguments.shared)
-    baselines = measure_baselines(arguments.shared, examples, folds, shares)
+    baselines = measure_baselines(arguments.shared, folds, shares)
     write_card(
         arguments.card,
         report=report,

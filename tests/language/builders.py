@@ -36,7 +36,7 @@ def pair(
     return Contestant(
         contestant_id=contestant_id,
         kind=kind,
-        title=" – ".join(members),
+        title=" \u2013 ".join(members),
         short_name=short_name or members[0],
         ballot_number=number,
         members=tuple(members) if kind != "party" else (),

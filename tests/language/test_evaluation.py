@@ -12,7 +12,12 @@ from netral.language.text_reader import load_text_reader
 from netral.values.stance import Stance, Voice
 from tests.language.builders import election, pair
 
-CONTEST = election([pair("a", 1, ["Sarinah Wulandari"], ["Sarinah"]), pair("b", 2, ["Bagaskara Wibisono"], ["Bagaskara"])])  # fmt: skip
+CONTEST = election(
+    [
+        pair("a", 1, ["Sarinah Wulandari"], ["Sarinah"]),
+        pair("b", 2, ["Bagaskara Wibisono"], ["Bagaskara"]),
+    ]
+)
 
 
 def line(indication: str, targets: dict[str, str], contest: str = "", voice: str = "own") -> bytes:
@@ -96,7 +101,7 @@ class TestParseGold:
         "broken", [b"{", b"[]", b'{"text": "a"}', b'{"text":"a","indication":"maybe"}']
     )
     def test_refuses_a_line_that_is_no_annotated_text(self, broken: bytes) -> None:
-        with pytest.raises(UnreadableGoldError, match="gold.jsonl:2"):
+        with pytest.raises(UnreadableGoldError, match=r"gold\.jsonl:2"):
             parse_gold([line("no", {}), broken], file="gold.jsonl", election=CONTEST)
 
     def test_keeps_a_target_that_the_election_does_not_know(self) -> None:

@@ -11,11 +11,16 @@ from tests.language.builders import CAMPAIGN_DAY, election, name, pair
 def masked(text: str, target: str | None) -> str:
     contest = election(
         [
-            pair("a", 1, ["Sarinah Wulandari"], ["Sarinah", name("#BangkitSari", NameKind.HASHTAG, partisan=True)]),
+            pair(
+                "a",
+                1,
+                ["Sarinah Wulandari"],
+                ["Sarinah", name("#BangkitSari", NameKind.HASHTAG, partisan=True)],
+            ),
             pair("b", 2, ["Bagaskara Wibisono"], ["Bagaskara"]),
             pair("p", 4, ["Partai Maju Rakyat"], [name("PMR", NameKind.PARTY)], kind="party"),
         ]
-    )  # fmt: skip
+    )
     finder = TargetFinder(contest, Vocabulary(["menang", "kota"]))
     found = finder.find(normalise(text), at=CAMPAIGN_DAY)
     return " ".join(mask(found, target=target, parties=finder.parties, places=list_places(contest)))

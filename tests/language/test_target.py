@@ -140,8 +140,8 @@ class TestTargetFinder:
         assert "bagus_ade" in found("@bagaskara_wibisono tolong bantu")
 
     def test_lets_nothing_through_the_fast_door_that_it_would_find(self) -> None:
-        texts = ["Bu Sarinah", "busarinah", "Bagaskra", "#ayosarinahmenang", "@bagaskara_wibisono",
-                 "coblos 2", "no 1 pilkada", "#coblos2", "02 menang", "Kota Bangkit", "PMR"]  # fmt: skip
+        texts = ["Bu Sarinah", "busarinah", "Bagaskra", "#ayosarinahmenang", "#coblos2", "PMR"]
+        texts += ["@bagaskara_wibisono", "coblos 2", "no 1 pilkada", "02 menang", "Kota Bangkit"]
 
         assert all(finder().may_name(normalise(text).text) for text in texts)
         assert not finder().may_name("Banjir di depan rumah saya")

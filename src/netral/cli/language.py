@@ -231,7 +231,7 @@ def _show_report(report: dict[str, Any]) -> None:
         if not isinstance(value, int | float) or name == "rows_of_other_contests":
             continue
         low, high = report["intervals"].get(name, (None, None))
-        table.add_row(name, f"{value:g}", "" if low is None else f"{low:.3f} – {high:.3f}")
+        table.add_row(name, f"{value:g}", "" if low is None else f"{low:.3f} - {high:.3f}")
     console = people()
     console.print(table)
     skipped = report["rows_of_other_contests"]

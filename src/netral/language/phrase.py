@@ -17,6 +17,7 @@ _MIN_FUZZY = 6
 _MIN_DERIVED = 5
 """From this length on, one word of a member's full name is taken as a name of its own."""
 _MIN_GLUED = 4
+_PERSONAL = frozenset({NameKind.NAME, NameKind.NICKNAME, NameKind.PARTY})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,10 +78,24 @@ class PhraseBook:
     triggers: frozenset[str] = frozenset()
     """Words without which no phrase can stand in a text; one of each phrase."""
     words: frozenset[str] = frozenset()
+    long_words: tuple[str, ...] = ()
+    """Words of names that are told even where they are run together with another word."""
 
     def starting_with(self, word: str) -> Sequence[Phrase]:
         """Give the phrases that start with a word, longest first."""
         return self.by_first.get(word, ())
+
+    def split_glued(self, word: str) -> tuple[str, ...]:
+        """Split a word that begins or ends with a long name; else give it alone."""
+        if word in self.words:
+            return (word,)
+        if word.startswith(self.long_words):
+            name = next(name for name in self.long_words if word.startswith(name))
+            return name, word[len(name) :]
+        if word.endswith(self.long_words):
+            name = next(name for name in self.long_words if word.endswith(name))
+            return word[: -len(name)], name
+        return (word,)
 
     def find_whole(self, tag: str, kind: TokenKind, day: date) -> Iterator[Phrase]:
         """Find the phrases that a whole hashtag or handle stands for on a day."""
@@ -138,6 +153,18 @@ def build_phrase_book(election: Election, vocabulary: Vocabulary) -> PhraseBook:
         for phrase in phrases
         for word in phrase.words
         if not word.isdigit() and phrase.kind is not NameKind.HANDLE
+    )
+    book.long_words = tuple(
+        sorted(
+            {
+                word
+                for phrase in phrases
+                if phrase.kind in _PERSONAL and not phrase.ambiguous
+                for word in phrase.words
+                if len(word) >= _MIN_FUZZY and word.isalpha() and word not in vocabulary
+            },
+            key=lambda word: (-len(word), word),
+        )
     )
     book.canonical = _list_variants(phrases, book.words, vocabulary)
     book.triggers = frozenset(book.canonical) | {
@@ -245,12 +272,11 @@ def _list_variants(
 ) -> dict[str, str]:
     variants: dict[str, str] = {}
     clashes: set[str] = set()
-    personal = {NameKind.NAME, NameKind.NICKNAME, NameKind.PARTY}
     for name in sorted(
         {
             word
             for phrase in phrases
-            if phrase.kind in personal and not phrase.ambiguous
+            if phrase.kind in _PERSONAL and not phrase.ambiguous
             for word in phrase.words
             if word.isalpha() and len(word) >= _MIN_GLUED
         }

@@ -19,6 +19,8 @@ _NEVER_PART_OF_NAMES = frozenset({TokenKind.SIGN, TokenKind.EMOJI})
 _MIN_HANDLE_WORD = 5
 """A single name inside a stranger's handle counts from this many letters on."""
 _TAG = re.compile(r"[#@](\w[\w.]*)")
+_LONG_WORD = 8
+"""Longer words may be a name run together with another word."""
 _MOST_TAGS = 50_000
 _MAX_ADDRESSEES = 2
 """A reply that begins with more handles than this addresses a crowd."""
@@ -181,6 +183,10 @@ class TargetFinder:
                     Piece(canonical.get(part, part), place, token.kind, part)
                     for part in self._splitter.split(token.shown)
                 )
+            elif token.kind is TokenKind.WORD and len(text) > _LONG_WORD:
+                known = canonical.get(text)
+                parts = self._book.split_glued(text) if known is None else (known,)
+                pieces.extend(Piece(part, place, token.kind, part) for part in parts)
             else:
                 pieces.append(Piece(canonical.get(text, text), place, token.kind, token.shown))
         return pieces

@@ -1,0 +1,30 @@
+"""Tests of the self-written sentences: what their labels promise."""
+
+import re
+
+from training.grammar import write_sentences
+
+
+class TestWriteSentences:
+    def test_writes_the_same_sentences_for_the_same_seed(self) -> None:
+        assert list(write_sentences(50, 7)) == list(write_sentences(50, 7))
+        assert list(write_sentences(50, 7)) != list(write_sentences(50, 8))
+
+    def test_leaves_no_slot_open_but_those_for_contestants(self) -> None:
+        slots = {
+            slot
+            for sentence in write_sentences(3000, 1)
+            for slot in re.findall(r"\{(\w+)\}", sentence.text)
+        }
+
+        assert slots <= {"T", "O", "P", "N", "S", "H", "H2", "W"}
+
+    def test_never_calls_a_sentence_partisan_without_a_side(self) -> None:
+        for sentence in write_sentences(2000, 2):
+            sides = {sentence.stance_target, sentence.stance_other} & {"support", "oppose"}
+            assert sentence.partisan is bool(sides)
+
+    def test_varies_so_that_no_sentence_can_be_learned_by_heart(self) -> None:
+        texts = [sentence.text for sentence in write_sentences(3000, 3)]
+
+        assert len(set(texts)) > 0.75 * len(texts)
