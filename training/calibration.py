@@ -15,6 +15,8 @@ from netral.language.text_reader import load_text_reader
 
 BOUND = 0.005
 CONFIDENCE = 0.95
+REPORT_PULL = 0.5
+"""A report of others takes no side: its voice speaks against a yes."""
 _YES_SHARE = 0.56
 _NO_SHARE = 0.44
 _KNOTS = 14
@@ -25,6 +27,7 @@ Folds = dict[str, dict[str, Any]]
 def combine(fold: dict[str, Any], shares: NDArray[np.float64]) -> NDArray[np.float64]:
     """Combine the scores of both stages as the shipped model does."""
     scores: NDArray[np.float64] = fold["linear"] * shares[0] + fold["network"] * shares[1]
+    scores[:, 0] -= REPORT_PULL * (scores[:, 5] - scores[:, 4])
     return scores
 
 

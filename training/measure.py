@@ -69,6 +69,7 @@ def measure_folds(
     pooled |= _stance_figures(stances)
     pooled["voice_accuracy"] = float(np.mean(voices))
     pooled["intervals"] = _draw(gathered, stances)
+    pooled["macro_f1_foreign_threshold"] = _judge_by_foreign_thresholds(rows, folds, shares)
     return {"elections": table, "pooled": pooled, "contestants": _by_contestant(gathered)}
 
 
@@ -111,6 +112,32 @@ def measure_baselines(
             },
         }
     return table
+
+
+def _judge_by_foreign_thresholds(
+    rows: list[dict[str, Any]], folds: Folds, shares: NDArray[np.float64]
+) -> float:
+    """Answer each election with the middle score of the others, always answering."""
+    whole = {
+        name: _find_whole(fold["examples"], combine(fold, shares)) for name, fold in folds.items()
+    }
+    labels = {row["id"]: row["indication"] for row in rows}
+    gold, answer = [], []
+    for name, scores in whole.items():
+        others = [
+            (score, float(labels[row_id] == "yes"))
+            for other, theirs in whole.items()
+            if other != name
+            for row_id, score in theirs.items()
+            if labels[row_id] != "unclear"
+        ]
+        points = np.array(others)
+        middle = find_middle(points[:, 0], points[:, 1])
+        for row in rows:
+            if corpus.ELECTIONS[row["source"]] == name and row["indication"] != "unclear":
+                gold.append(int(row["indication"] == "yes"))
+                answer.append(_decide(scores.get(row["id"]), middle, middle))
+    return float(f1_score(gold, answer, average="macro"))
 
 
 def _find_whole(examples: list[Example], scores: NDArray[np.float64]) -> dict[str, float]:

@@ -19,7 +19,7 @@ from netral.election import load_election
 from netral.language.model_file import find_shipped_model
 from netral.language.vocabulary import Vocabulary
 from training import corpus
-from training.calibration import choose_thresholds, fit_tables
+from training.calibration import REPORT_PULL, choose_thresholds, fit_tables
 from training.card import write_card
 from training.embedding import learn_vectors
 from training.example import Example, Viewer, count_examples
@@ -86,6 +86,7 @@ def main() -> None:
         "name": "netral.masked-pair.v1",
         "seed": SEED,
         "shares": shares.tolist(),
+        "report_pull": REPORT_PULL,
         "neutral_pull": _NEUTRAL_PULL,
         "tables": tables,
         "thresholds": {"yes_from": 0.0, "no_until": 0.0, "stance_from": 0.0, "meets_bound": True},

@@ -43,6 +43,8 @@ class LanguageModel:
     network: NetworkModel
     shares: NDArray[np.float64]
     """How much of the linear stage (row 0) and of the network (row 1) each answer takes."""
+    report_pull: float
+    """How far a reporting voice speaks against taking sides."""
     neutral_pull: float
     """How far taking sides in the whole text speaks against a neutral stance."""
     vocabulary: Vocabulary
@@ -87,6 +89,7 @@ def load_model(folder: Path | None = None) -> LanguageModel:
             description["network"], contents["network.bin"], contents["network_words.txt"]
         ),
         shares=np.array(description["shares"], dtype=np.float64),
+        report_pull=float(description["report_pull"]),
         neutral_pull=float(description["neutral_pull"]),
         vocabulary=Vocabulary(contents["ordinary_words.txt"].decode().split()),
         partisan_table=build_table(description["tables"]["partisan"]),

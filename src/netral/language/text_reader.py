@@ -29,6 +29,7 @@ _PARTISAN = 0
 _STANCE = slice(1, 4)
 _NEUTRAL = 3
 _VOICE = slice(4, 8)
+_OWN, _REPORT = 4, 5
 _FRAGMENT_WORDS = 1
 _CHUNK = 256
 """Texts judged at once: a bound on memory, never on an answer."""
@@ -172,6 +173,8 @@ class TextReader:
         scores: NDArray[np.float64] = (
             linear * self._model.shares[0] + network * self._model.shares[1]
         )
+        reported = scores[:, _REPORT] - scores[:, _OWN]
+        scores[:, _PARTISAN] -= self._model.report_pull * reported
         return scores
 
     def _decide(
