@@ -64,7 +64,7 @@ _TITLE = re.compile(
     r"(?:gubernur|wali ?kota|bupati|menteri|sekretaris kabinet|seskab|menko)\b[\w\s]{0,24}$",
     re.IGNORECASE,
 )
-"""An office right before a name; only used with an office that the member held."""
+"""An office right before a name. Whether the member really held it is not asked."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CONTENT_WORDS = 3
 """Words of one's own, besides the name, below which a text is a fragment."""
