@@ -11,6 +11,7 @@ import pytest
 
 from netral.casework import Case, CaseEvent, Procedure, load_procedure
 from netral.casework.script import SUBJECT_PERSON
+from netral_console.accounts.role import ConsoleRole
 from netral_console.database import (
     APPLICATION_VARIABLE,
     OWNER_VARIABLE,
@@ -19,16 +20,23 @@ from netral_console.database import (
     open_database,
 )
 from tests.architecture.repository import ROOT
+from tests.console.people import make_all_logins
 
 if TYPE_CHECKING:
+    from django.test import Client
+
+    from netral_console.accounts.models import User
     from netral_console.cases.store import PostgresCaseStore
 
 # Tests may lose everything: they need no durable disk.
+# Pages work by the days of the practice election; only the year matters to the tests.
+PRACTICE_OFFSET_SECONDS = 2 * 365 * 86_400
 FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 TABLES = (
     "case_record, case_event, case_exhibit, case_commitment, case_seat, case_vote, case_notice,"
     " case_noticed_act, case_delivery, case_reply_window, case_reply, case_answer, case_referral,"
-    " declared_account, election_window"
+    " declared_account, election_window, reading, console_login, django_session,"
+    " axes_accessattempt, axes_accesslog, mfa_authenticator"
 )
 
 
@@ -48,6 +56,11 @@ def database() -> Iterator[Database]:
             environment.setenv(APPLICATION_VARIABLE, opened.application_url)
             environment.setenv(OWNER_VARIABLE, opened.owner_url)
             environment.setenv("DJANGO_SETTINGS_MODULE", "netral_console.settings")
+            environment.setenv("NETRAL_HOSTS", "testserver,localhost,127.0.0.1")
+            environment.setenv("NETRAL_EXHIBIT_HOST", "127.0.0.1")
+            environment.setenv("NETRAL_HTTPS", "0")
+            environment.setenv("NETRAL_DATA", str(Path(name) / "data"))
+            environment.setenv("NETRAL_PRACTICE_OFFSET", str(PRACTICE_OFFSET_SECONDS))
             _migrate()
             yield opened
             _close_connections()
@@ -132,3 +145,69 @@ def store(
     open_store: Callable[[Procedure], "PostgresCaseStore"], procedure: Procedure
 ) -> "PostgresCaseStore":
     return open_store(procedure)
+
+
+@pytest.fixture
+def logins(store: "PostgresCaseStore") -> "dict[ConsoleRole, User]":  # noqa: ARG001 - empties
+    """Give a login of each role, in an empty database."""
+    return make_all_logins()
+
+
+@pytest.fixture
+def enter(logins: "dict[ConsoleRole, User]") -> "Callable[[ConsoleRole], Client]":
+    """Give a way to become somebody: `enter(ConsoleRole.REVIEWER).get("/")`."""
+    from django.test import Client
+
+    def log_in(role: ConsoleRole) -> Client:
+        client = Client()
+        client.force_login(
+            logins[role], backend="allauth.account.auth_backends.AuthenticationBackend"
+        )
+        return client
+
+    return log_in
+
+
+@pytest.fixture
+def console_address(
+    store: "PostgresCaseStore",  # noqa: ARG001 - empties
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[str]:
+    """Serve the console on loopback to a browser, in threads of this process.
+
+    It is one name, `localhost`; the exhibits' host is the other, `127.0.0.1`.
+    """
+    from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+    from django.db import connections
+
+    from netral_console.wsgi import application
+
+    class Quiet(WSGIRequestHandler):
+        """Says nothing for each request."""
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    class Closing(ThreadedWSGIServer):
+        """Gives the connections of a request's thread back."""
+
+        # A browser keeps its connections open; nobody waits for them.
+        daemon_threads = True
+        block_on_close = False
+
+        def process_request_thread(self, *arguments: object) -> None:
+            try:
+                super().process_request_thread(*arguments)
+            finally:
+                connections.close_all()
+
+    # The browser's own loop runs in the test's thread.
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    server = Closing(("127.0.0.1", 0), Quiet, ipv6=False)
+    server.set_app(application)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    yield f"http://localhost:{server.server_address[1]}"
+    server.shutdown()
+    thread.join()
+    server.server_close()

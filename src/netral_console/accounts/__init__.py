@@ -1,0 +1,1 @@
+"""Who works with the console, and how they show that it is them."""

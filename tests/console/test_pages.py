@@ -1,0 +1,118 @@
+"""The frame: who comes in, who does not, and what every page carries."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Browser
+
+from netral_console.accounts.role import ConsoleRole
+from tests.console.people import PASSWORD, make_login
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+
+@pytest.mark.usefixtures("logins")
+def test_a_stranger_is_sent_to_the_login() -> None:
+    from django.test import Client
+
+    answer = Client().get("/")
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/masuk/login/")
+
+
+@pytest.mark.parametrize("role", ConsoleRole)
+def test_each_role_gets_in(role: ConsoleRole, enter: "Callable[[ConsoleRole], Client]") -> None:
+    assert enter(role).get("/").status_code in (200, 302)
+
+
+@pytest.mark.parametrize("address", ["/masuk/signup/", "/masuk/password/reset/", "/masuk/email/"])
+def test_doors_that_are_not_named_do_not_exist(
+    address: str, enter: "Callable[[ConsoleRole], Client]"
+) -> None:
+    assert enter(ConsoleRole.ADMINISTRATOR).get(address).status_code == 404
+
+
+def test_english_is_asked_for_and_not_guessed(enter: "Callable[[ConsoleRole], Client]") -> None:
+    client = enter(ConsoleRole.AUDITOR)
+    page = client.get("/tidak-ada", headers={"Accept-Language": "en"}).content.decode()
+    assert "Ke halaman awal" in page
+    client.post("/bahasa", {"language": "en", "next": "/"})
+    assert "To the start" in client.get("/tidak-ada").content.decode()
+
+
+def test_nothing_is_kept_by_a_shared_computer(enter: "Callable[[ConsoleRole], Client]") -> None:
+    answer = enter(ConsoleRole.AUDITOR).get("/")
+    assert answer["Cache-Control"] == "no-store"
+
+
+@pytest.mark.usefixtures("logins")
+def test_five_wrong_passwords_lock_the_place_and_not_the_owner() -> None:
+    from django.test import Client
+
+    wrong = {"login": "pemeriksa-01", "password": "salah-salah-salah"}
+    right = {"login": "pemeriksa-01", "password": PASSWORD}
+    attacker = Client(REMOTE_ADDR="198.51.100.7")
+    for _ in range(5):
+        attacker.post("/masuk/login/", wrong)
+    assert "_auth_user_id" not in attacker.session
+    attacker.post("/masuk/login/", right)
+    assert "_auth_user_id" not in attacker.session
+    owner = Client(REMOTE_ADDR="192.0.2.9")
+    assert owner.post("/masuk/login/", right).status_code == 302
+    assert "_auth_user_id" in owner.session
+
+
+@pytest.mark.browser
+def test_a_person_logs_in_with_a_password(console_address: str, browser: Browser) -> None:
+    make_login(ConsoleRole.AUDITOR)
+    page = browser.new_page()
+    problems: list[str] = []
+    page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
+    page.goto(console_address)
+    page.get_by_label("Nama login").fill("auditor-1")
+    page.get_by_label("Kata sandi").fill(PASSWORD)
+    page.get_by_role("button", name="Masuk", exact=True).click()
+    page.locator(".who").get_by_text("auditor-1").wait_for()
+    assert problems == []
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_passkey_lets_in_without_a_password(console_address: str, browser: Browser) -> None:
+    make_login(ConsoleRole.REVIEWER)
+    page = browser.new_page()
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("WebAuthn.enable")
+    devtools.send(
+        "WebAuthn.addVirtualAuthenticator",
+        {
+            "options": {
+                "protocol": "ctap2",
+                "transport": "internal",
+                "hasResidentKey": True,
+                "hasUserVerification": True,
+                "isUserVerified": True,
+                "automaticPresenceSimulation": True,
+            }
+        },
+    )
+    page.goto(f"{console_address}/masuk/login/")
+    page.get_by_label("Nama login").fill("pemeriksa-01")
+    page.get_by_label("Kata sandi").fill(PASSWORD)
+    page.get_by_role("button", name="Masuk", exact=True).click()
+    page.locator(".who").get_by_text("pemeriksa-01").wait_for()
+    page.goto(f"{console_address}/masuk/2fa/webauthn/add/")
+    page.get_by_label("Sandi").fill(PASSWORD)
+    page.get_by_role("button", name="Konfirmasi").click()
+    page.locator("#id_name").fill("kunci kantor")
+    if page.locator("#id_passwordless").count():
+        page.locator("#id_passwordless").check()
+    page.locator("#mfa_webauthn_add").click()
+    page.wait_for_url("**/2fa/**")
+    page.get_by_role("button", name="Keluar").click()
+    page.wait_for_url("**/masuk/login/**")
+    page.locator("#passkey_login").click()
+    page.locator(".who").get_by_text("pemeriksa-01").wait_for()
+    page.close()
