@@ -12,7 +12,10 @@ from types import ModuleType
 from netral_console.accounts.doors import LOGIN_DOORS
 from netral_console.door import Door
 
-PAGES = ("netral_console.pages.urls",)
+PAGES = (
+    "netral_console.pages.urls",
+    "netral_console.exhibits.urls",
+)
 
 
 @cache

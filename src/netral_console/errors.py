@@ -96,3 +96,57 @@ class DatabaseRefusedError(ConsoleError):
     @property
     def remedy(self) -> str:
         return "Nothing was written. Core and database disagree: stop and look."
+
+
+class EpochKeyMissingError(ConsoleError):
+    """The file with the key of an epoch is not there."""
+
+    code = "NTR-CON-006"
+
+    def __init__(self, epoch: int) -> None:
+        super().__init__(epoch)
+        self.epoch = epoch
+
+    @property
+    def problem(self) -> str:
+        return f"The key file of epoch {self.epoch} is missing."
+
+    @property
+    def remedy(self) -> str:
+        return "Put the folder of keys back; if it was destroyed, what it sealed is erased."
+
+
+class SubjectErasedError(ConsoleError):
+    """The key of a subject was destroyed; what it sealed opens no more."""
+
+    code = "NTR-CON-007"
+
+    def __init__(self, subject: str) -> None:
+        super().__init__(subject)
+        self.subject = subject
+
+    @property
+    def problem(self) -> str:
+        return f"What was held about {self.subject} was erased."
+
+    @property
+    def remedy(self) -> str:
+        return "Nothing can bring it back; the certificate says when it was erased."
+
+
+class SealBrokenError(ConsoleError):
+    """Sealed bytes were changed, or stand where they were not sealed."""
+
+    code = "NTR-CON-008"
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place)
+        self.place = place
+
+    @property
+    def problem(self) -> str:
+        return f"Sealed data in {self.place} do not open: they were changed or moved."
+
+    @property
+    def remedy(self) -> str:
+        return "Stop, tell the data-protection officer, and compare with a backup."

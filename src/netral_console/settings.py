@@ -38,6 +38,8 @@ ALLOWED_HOSTS = [each for each in os.environ.get("NETRAL_HOSTS", "").split(",") 
 EXHIBIT_HOST = os.environ.get("NETRAL_EXHIBIT_HOST", "")
 
 DATA_FOLDER = Path(os.environ.get("NETRAL_DATA", "out/console")).resolve()
+# Keys lie apart from the database, its log and its backups.
+KEY_FOLDER = Path(os.environ.get("NETRAL_KEYS", str(DATA_FOLDER / "keys")))
 ELECTION = os.environ.get("NETRAL_ELECTION", "jakarta_2024")
 PROCEDURE = os.environ.get("NETRAL_PROCEDURE", "")
 
@@ -59,6 +61,9 @@ INSTALLED_APPS = [
     "netral_console.accounts",
     "netral_console.readings",
     "netral_console.cases",
+    "netral_console.sealing",
+    "netral_console.registry",
+    "netral_console.exhibits",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -72,6 +77,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "netral_console.exhibits.host.ExhibitHostMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -205,7 +211,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:", *([f"{_SCHEME}://{EXHIBIT_HOST}"] if EXHIBIT_HOST else [])],
+        "img-src": [SELF, "data:", *([f"{_SCHEME}://{EXHIBIT_HOST}:*"] if EXHIBIT_HOST else [])],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],

@@ -1,0 +1,50 @@
+"""The console's vault: opened to write for a moment, read by content address."""
+
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+
+from netral.evidence import Vault, open_vault
+from netral.evidence.blob_store import FolderBlobStore
+from netral.evidence.errors import StoreBusyError
+from netral.evidence.vault import BLOBS_FOLDER
+
+_PATIENCE_SECONDS = 10.0
+
+
+def find_vault_folder() -> Path:
+    """Find the folder of the vault; one console has one."""
+    return Path(settings.DATA_FOLDER) / "vault"
+
+
+@contextmanager
+def get_vault() -> Iterator[Vault]:
+    """Open the vault for a moment: it has one writer at a time, and others wait.
+
+    Raises:
+        StoreBusyError: If another process keeps it open for long.
+    """
+    patience = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        try:
+            vault = open_vault(find_vault_folder(), random_bytes=secrets.token_bytes)
+            break
+        except StoreBusyError:
+            if time.monotonic() > patience:
+                raise
+            time.sleep(0.05)
+    with vault:
+        yield vault
+
+
+def read_content(sha256: str) -> bytes:
+    """Read the bytes of an exhibit.
+
+    Raises:
+        BlobNotFoundError: If they are not kept, or not any more.
+    """
+    return FolderBlobStore(find_vault_folder() / BLOBS_FOLDER).get(sha256)
