@@ -137,15 +137,25 @@ class CaseScript:
     """Plays one case against a store; each method takes one step, or several alike."""
 
     def __init__(
-        self, store: CaseStore, procedure: Procedure, *, number: int = 1, at: datetime = START
+        self,
+        store: CaseStore,
+        procedure: Procedure,
+        *,
+        number: int = 1,
+        at: datetime = START,
+        allegation: Allegation | None = None,
+        pool: Sequence[PoolMember] = (),
+        person: Actor = PERSON,
     ) -> None:
         self.store = store
         self.procedure = procedure
         self.number = number
         self.at = at
-        self.allegation = make_allegation(number)
+        self.began_at = at
+        self.allegation = allegation or make_allegation(number)
         self.case_id = make_case_id(self.allegation.act_id)
-        self.pool = make_pool()
+        self.pool = tuple(pool) or make_pool()
+        self.person = person
         self.seeds = {
             kind: hashlib.sha256(f"{number}-{kind}".encode()).digest() for kind in DrawKind
         }
@@ -183,7 +193,7 @@ class CaseScript:
                 kind=kind,
                 sequence=self.store.find_next_draw_number(),
                 sha256=commit_seed(seed),
-                committed_at=START - timedelta(days=20),
+                committed_at=self.began_at - timedelta(days=20),
             )
             for kind, seed in self.seeds.items()
         )
@@ -225,8 +235,9 @@ class CaseScript:
 
     def vote(self, *assessments: Assessment) -> Case:
         """Cast votes, one for each of those who sit, in their order."""
+        rule = self.allegation.rules[0].code
         for actor, assessment in zip(self.sitting(), assessments, strict=False):
-            self.do(VoteCast, actor, assessment=assessment, rule_code=RULE, reason=REASON)
+            self.do(VoteCast, actor, assessment=assessment, rule_code=rule, reason=REASON)
         return self.case
 
     def recuse(self, actor: Actor) -> Case:
@@ -248,7 +259,7 @@ class CaseScript:
             occurred_at=self.allegation.occurred_at,
             url=self.allegation.url,
             evidence_sha256=self.allegation.evidence[0].sha256,
-            article=ARTICLE,
+            article=self.allegation.rules[0].articles[0],
         )
         facts: dict[str, Any] = {
             "notice_id": NoticeId(f"NT-{self.number}"),
@@ -279,7 +290,7 @@ class CaseScript:
             "submitted_at": self.at + timedelta(minutes=1),
             "is_complete": is_complete,
         }
-        return self.do(ReplySubmitted, PERSON, reply=Reply(**{**facts, **changes}))
+        return self.do(ReplySubmitted, self.person, reply=Reply(**{**facts, **changes}))
 
     def close_window(self) -> Case:
         """Close the window to reply."""
@@ -343,7 +354,7 @@ class CaseScript:
 
     def appeal(self) -> Case:
         """Let the person appeal."""
-        return self.do(AppealFiled, PERSON, reason=REASON)
+        return self.do(AppealFiled, self.person, reason=REASON)
 
     def acknowledge(self, body_id: BodyId) -> Case:
         """Let a body confirm the correction."""
