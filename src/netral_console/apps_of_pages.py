@@ -15,6 +15,7 @@ from netral_console.door import Door
 PAGES = (
     "netral_console.pages.urls",
     "netral_console.exhibits.urls",
+    "netral_console.office.urls",
 )
 
 

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "netral_console.sealing",
     "netral_console.registry",
     "netral_console.exhibits",
+    "netral_console.office",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -79,3 +79,11 @@ def _is_there_for(actor: Actor, case_id: str) -> bool:
         if actor.role.value == "reviewer":
             return Seat.objects.filter(case_id=case_id, has_left=False).exists()
         return CaseRow.objects.filter(case_id=case_id).exists()
+
+
+def name_contestant(contestant_id: str) -> str:
+    """Give the title of a contestant, as the commission prints it."""
+    for each in get_election().contestants:
+        if each.contestant_id == contestant_id:
+            return each.title
+    return contestant_id

@@ -135,3 +135,21 @@ class IncompleteMappingError(NetralError):
     @property
     def remedy(self) -> str:
         return "Name it: --column OURS=THEIRS, or --constant OURS=VALUE for every row."
+
+
+class ExtraMissingError(NetralError):
+    """A part of the program that is installed on its own is not here."""
+
+    code = "NTR-CLI-018"
+
+    def __init__(self, extra: str) -> None:
+        super().__init__(extra)
+        self.extra = extra
+
+    @property
+    def problem(self) -> str:
+        return f"The extra `{self.extra}` is not installed."
+
+    @property
+    def remedy(self) -> str:
+        return f"Install it: pip install 'netral[{self.extra}]', or `make setup` in the clone."

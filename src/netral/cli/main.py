@@ -6,6 +6,7 @@ import typer
 
 from netral.cli import (
     bench,
+    console,
     election,
     evidence,
     intake,
@@ -32,6 +33,7 @@ app.add_typer(register.app, name="register")
 app.add_typer(intake.app, name="intake")
 app.add_typer(language.app, name="language")
 app.add_typer(evidence.app, name="evidence")
+app.add_typer(console.app, name="console")
 app.command()(bench.bench)
 
 

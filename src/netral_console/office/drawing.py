@@ -1,0 +1,183 @@
+"""Draws reviewers: seeds are committed to beforehand, and nobody chooses."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+
+from netral.casework import (
+    Actor,
+    ActorId,
+    Case,
+    CaseId,
+    DrawCommitment,
+    DrawKind,
+    PersonKey,
+    PoolMember,
+    commit_seed,
+    draw_reviewers,
+    find_replacement,
+)
+from netral.casework.case import DRAW_IN
+from netral.casework.draw import SEED_BYTES, Draw
+from netral.casework.errors import EventRefusedError
+from netral.casework.ids import UnitId
+from netral.evidence import EntryKind, IntakeKey
+from netral.evidence.canonical_form import write_form
+from netral.evidence.vault import Statement
+from netral_console.accounts.models import User
+from netral_console.accounts.role import ConsoleRole
+from netral_console.cases.asking import asking_as_store
+from netral_console.exhibits.store import get_vault
+from netral_console.office.models import DrawSeed
+from netral_console.sealing.envelope import seal, unseal
+
+_SUBJECT = "office.draws"
+_PLACE = "draw_seed.sealed"
+_STOCK = 100
+_BESIDE = {DrawKind.THIRD: DrawKind.PAIR, DrawKind.APPEAL_THIRD: DrawKind.APPEAL_PAIR}
+
+
+def fill_stock(*, at: datetime) -> int:
+    """Commit to seeds for cases to come, so that none can be chosen for a case.
+
+    The digests go into the evidence log before any of them can be taken.
+
+    Returns:
+        For how many cases seeds were added.
+    """
+    with asking_as_store(using="default"):
+        left = DrawSeed.objects.filter(is_taken=False, kind=DrawKind.PAIR.value).count()
+    missing = max(0, _STOCK - left)
+    sets = [{kind: secrets.token_bytes(SEED_BYTES) for kind in DrawKind} for _ in range(missing)]
+    if sets:
+        with get_vault() as vault:
+            vault.note([_commit(seeds, at) for seeds in sets], at=at)
+        for seeds in sets:
+            _keep(seeds, at=at, is_taken=False)
+    return missing
+
+
+def keep_seeds(seeds: Mapping[DrawKind, bytes], *, at: datetime) -> None:
+    """Keep the seeds of a case of practice, whose script has committed to them."""
+    _keep(seeds, at=at, is_taken=True)
+
+
+def take_commitments(sequence: int) -> tuple[DrawCommitment, ...]:
+    """Take the next seeds of the stock for a case.
+
+    Args:
+        sequence: The place of the case in the order of draws.
+
+    Raises:
+        EventRefusedError: If the stock is empty.
+    """
+    with asking_as_store(using="default"):
+        rows = [
+            DrawSeed.objects.select_for_update()
+            .filter(is_taken=False, kind=kind.value)
+            .order_by("position")
+            .first()
+            for kind in DrawKind
+        ]
+        taken = [row for row in rows if row is not None]
+        if len(taken) < len(DrawKind):
+            msg = "draw_seed"
+            raise EventRefusedError(msg, "the stock of committed draws is empty")
+        DrawSeed.objects.filter(pk__in=[row.pk for row in taken]).update(is_taken=True)
+    return tuple(
+        DrawCommitment(
+            kind=DrawKind(row.kind),
+            sequence=sequence,
+            sha256=row.sha256,
+            committed_at=row.committed_at,
+        )
+        for row in taken
+    )
+
+
+def draw_for(case: Case) -> Draw:
+    """Draw whoever the state of a case waits for.
+
+    Raises:
+        TooFewReviewersError: If chance would have too little to choose from.
+        EventRefusedError: If the seed is not in the stock.
+    """
+    kind = DRAW_IN[case.state]
+    allegation = case.allegation
+    if allegation is None:
+        raise EventRefusedError(case.case_id, "nothing of the case is left to review")
+    beside = _BESIDE.get(kind)
+    return draw_reviewers(
+        kind,
+        case_id=case.case_id,
+        seed=_find_seed(case, kind),
+        pool=list_pool(),
+        subject=allegation.subject,
+        acted=(*case.acted, *(seat.reviewer for seat in case.seats)),
+        taken_units=tuple(seat.unit for seat in case.seats if seat.draw is beside),
+    )
+
+
+def find_next(case: Case, leaving: Actor) -> ActorId | None:
+    """Find who follows a reviewer who steps aside: the next number of the same draw."""
+    allegation = case.allegation
+    seat = next(each for each in case.seats if each.reviewer == leaving.actor_id)
+    if allegation is None:
+        return None
+    return find_replacement(
+        next(each for each in case.draws if each.kind is seat.draw),
+        case_id=case.case_id,
+        subject=allegation.subject,
+        acted=(*case.acted, *(each.reviewer for each in case.seats)),
+        taken_units=tuple(each.unit for each in case.seats if each is not seat),
+    )
+
+
+def list_pool() -> list[PoolMember]:
+    """List all reviewers in service."""
+    users = User.objects.filter(
+        role=ConsoleRole.REVIEWER.value, is_active=True, person__isnull=False
+    ).order_by("actor_id")
+    return [
+        PoolMember(
+            reviewer=ActorId(user.actor_id),
+            person=PersonKey(user.person or ""),
+            unit=UnitId(user.unit),
+        )
+        for user in users
+    ]
+
+
+def _find_seed(case: Case, kind: DrawKind) -> bytes:
+    committed = next(each for each in case.commitments if each.kind is kind)
+    with asking_as_store(using="default"):
+        row = DrawSeed.objects.filter(sha256=committed.sha256).first()
+        if row is None:
+            raise EventRefusedError(CaseId(case.case_id), "the seed of its draw is not kept")
+        return unseal(_SUBJECT, _PLACE, row.sealed)
+
+
+def _keep(seeds: Mapping[DrawKind, bytes], *, at: datetime, is_taken: bool) -> None:
+    with asking_as_store(using="default"):
+        DrawSeed.objects.bulk_create(
+            [
+                DrawSeed(
+                    kind=kind.value,
+                    sha256=commit_seed(seed),
+                    sealed=seal(_SUBJECT, _PLACE, seed),
+                    committed_at=at,
+                    is_taken=is_taken,
+                )
+                for kind, seed in seeds.items()
+            ]
+        )
+
+
+def _commit(seeds: Mapping[DrawKind, bytes], at: datetime) -> Statement:
+    digests = {kind.value: commit_seed(seed) for kind, seed in seeds.items()}
+    return Statement(
+        intake_key=IntakeKey(f"draw-{digests[DrawKind.PAIR.value][:24]}"),
+        kind=EntryKind.CONFIGURATION,
+        subject="draws",
+        content=write_form("netral.draw-stock.v1", {**digests, "at": at.isoformat()}),
+    )

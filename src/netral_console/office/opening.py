@@ -1,0 +1,196 @@
+"""From what screening wrote to a case: an officer looks, and opens it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from netral.casework import (
+    Actor,
+    Allegation,
+    Case,
+    Declaration,
+    EventId,
+    EvidenceItem,
+    RaisedRule,
+    Subject,
+    make_case_id,
+)
+from netral.casework.errors import EventRefusedError
+from netral.casework.event import CaseOpened
+from netral.election.contest import Election
+from netral.values.provenance import Grade
+from netral_console import clock, wiring
+from netral_console.cases.asking import asking_as_store
+from netral_console.cases.models import DeclaredAccount
+from netral_console.errors import DeclarationNotKnownError
+from netral_console.office.drawing import take_commitments
+from netral_console.office.models import PendingIndication
+from netral_console.registry.identity import find_subject
+from netral_console.sealing.envelope import seal, unseal
+
+Record = Mapping[str, Any]
+_PLACE = "pending_indication.sealed"
+
+
+def keep_pending(
+    records: Sequence[Record], *, url: str, evidence: Sequence[EvidenceItem], at: datetime
+) -> bool:
+    """Keep the indications of one act until an officer looks at them.
+
+    Args:
+        records: Lines of `indications.jsonl`, all of one act.
+        url: The public address of the act.
+        evidence: The exhibits that were sealed for it.
+        at: Now.
+
+    Returns:
+        Whether it is new; the same act again changes nothing.
+    """
+    first = records[0]
+    content = msgspec.json.encode({"records": records, "url": url, "evidence": evidence})
+    with asking_as_store(using="default"):
+        _, is_new = PendingIndication.objects.get_or_create(
+            act_id=first["act_id"],
+            defaults={
+                "person": first["person"],
+                "platform": first["platform"],
+                "act_kind": first["act_kind"],
+                "occurred_at": datetime.fromisoformat(first["occurred_at"]),
+                "sealed": seal(first["person"], _PLACE, content),
+                "received_at": at,
+            },
+        )
+    return bool(is_new)
+
+
+def read_allegation(row: PendingIndication) -> Allegation:
+    """Read what a case would be about.
+
+    Raises:
+        SubjectErasedError: If the person's data were erased.
+        DeclarationNotKnownError: If no declaration covers the day of the act.
+    """
+    with asking_as_store(using="default"):
+        kept = msgspec.json.decode(unseal(row.person, _PLACE, row.sealed))
+    return allegation_from_records(
+        kept["records"],
+        url=kept["url"],
+        evidence=msgspec.convert(kept["evidence"], list[EvidenceItem]),
+        election=wiring.get_election(),
+    )
+
+
+def open_case_of(row: PendingIndication, officer: Actor, *, event_id: str) -> Case:
+    """Open the case of an act.
+
+    Args:
+        row: The indications that wait.
+        officer: The intake officer who looked at them.
+        event_id: Chosen when the form was shown: sent twice it opens one case.
+
+    Raises:
+        CaseworkError: If a duty of opening is not fulfilled.
+    """
+    allegation = read_allegation(row)
+    store, at = wiring.get_store(), clock.now()
+    event = CaseOpened(
+        event_id=EventId(event_id),
+        case_id=make_case_id(allegation.act_id),
+        at=at,
+        actor=officer,
+        allegation=allegation,
+        known_on=wiring.get_procedure().local_day(row.received_at),
+        commitments=take_commitments(store.find_next_draw_number()),
+    )
+    case = store.record(event)
+    with asking_as_store(using="default"):
+        PendingIndication.objects.filter(pk=row.pk).update(is_open=False)
+    return case
+
+
+def allegation_from_records(
+    records: Sequence[Record],
+    *,
+    url: str,
+    evidence: Sequence[EvidenceItem],
+    election: Election,
+) -> Allegation:
+    """Make the allegation of one act from what screening wrote of it.
+
+    Args:
+        records: Lines of `indications.jsonl`, all of one act and one person.
+        url: The public address of the act.
+        evidence: The sealed exhibits.
+        election: For its window.
+
+    Raises:
+        EventRefusedError: If the records are of several acts or persons.
+        DeclarationNotKnownError: If no declaration covers the day of the act.
+    """
+    first = records[0]
+    if len({(each["act_id"], each["person"]) for each in records}) != 1:
+        raise EventRefusedError(first["act_id"], "a case is one act of one person")
+    act_object = first["object"] or {}
+    return Allegation(
+        act_id=first["act_id"],
+        indication_ids=tuple(each["indication_id"] for each in records),
+        subject=_subject_of(first),
+        act_kind=first["act_kind"],
+        platform=first["platform"],
+        occurred_at=datetime.fromisoformat(first["occurred_at"]),
+        url=url,
+        contestant_id=first["contestant_id"],
+        stance=first["stance"],
+        phase=first["phase"],
+        rules=tuple(_raised(each) for each in records),
+        evidence=tuple(evidence),
+        declaration=_declaration_of(first),
+        window_first_date=election.stages[0].first_date,
+        window_until_date=election.stages[-1].until_date,
+        text=first["text"] or "",
+        object_text=act_object.get("text") or "",
+        trace_lines=tuple(line for each in records for line in each["trace"]["facts_used_id"]),
+    )
+
+
+def name_grade(record: Record) -> Grade:
+    """Give the provenance grade of a record."""
+    return Grade(record["provenance_grade"])
+
+
+def _subject_of(record: Record) -> Subject:
+    subject = find_subject(record["person"])
+    if subject is None:
+        raise EventRefusedError(record["act_id"], "the person is not in the register")
+    return subject
+
+
+def _declaration_of(record: Record) -> Declaration:
+    day = datetime.fromisoformat(record["local_time"]).date()
+    with asking_as_store(using="default"):
+        rows = DeclaredAccount.objects.filter(
+            person=record["person"], platform=record["platform"], valid_from__lte=day
+        ).order_by("-valid_from")
+        for row in rows:
+            if row.valid_to is None or row.valid_to >= day:
+                return Declaration(
+                    valid_from=row.valid_from,
+                    valid_to=row.valid_to,
+                    document_sha256=row.document_sha256,
+                )
+    raise DeclarationNotKnownError(record["act_id"])
+
+
+def _raised(record: Record) -> RaisedRule:
+    rule, trace = record["rule"], record["trace"]
+    return RaisedRule(
+        code=rule["code"],
+        title_id=rule["title_id"],
+        title_en=rule["title_en"],
+        edition_id=rule["edition"],
+        articles=tuple(rule["articles"]),
+        class_printed=rule["class_printed"],
+        asks=tuple(each["ask"] for each in trace["exceptions"] if each["applies"] is not False),
+    )

@@ -1,0 +1,1 @@
+"""A console full of invented cases, for practice and to be looked at."""
