@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "netral_console.registry",
     "netral_console.exhibits",
     "netral_console.office",
+    "netral_console.persons",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -1,0 +1,1 @@
+"""The civil servant's own pages: what is held, the notice, the reply, the appeal."""

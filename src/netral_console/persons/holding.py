@@ -1,0 +1,137 @@
+"""Everything that is held about a person, as a page shows it and as one signed file says it."""
+
+import base64
+from typing import Any
+
+import msgspec
+from django.http import HttpRequest
+
+from netral.casework import Case
+from netral.casework.transition import iter_steps
+from netral.evidence.signing_key import SigningKey
+from netral.reporting.label import ACT_KINDS, PLATFORMS
+from netral.values.act_kind import ActKind
+from netral.values.platform import Platform
+from netral_console import clock, wiring
+from netral_console.cases.asking import asking_as
+from netral_console.cases.models import CaseRow, DeclaredAccount
+from netral_console.office.referral import get_log_key
+from netral_console.office.wording import STATES
+from netral_console.readings.book import list_readings_of
+from netral_console.registry.identity import find_identity
+
+HOLDING_FORM = "netral.holding.v1"
+
+
+def list_own_cases(request: HttpRequest) -> list[Case]:
+    """List the cases about the person who is logged in, the newest first."""
+    with asking_as(wiring.get_actor(request)):
+        ids = list(CaseRow.objects.order_by("-taken_in_at").values_list("case_id", flat=True))
+    return wiring.get_store().get_cases(ids)
+
+
+def list_own_accounts(request: HttpRequest) -> list[DeclaredAccount]:
+    """List the accounts that the person declared."""
+    with asking_as(wiring.get_actor(request)):
+        return list(DeclaredAccount.objects.order_by("platform", "valid_from"))
+
+
+def gather_holding(request: HttpRequest) -> dict[str, Any]:
+    """Gather everything that is held about the person who is logged in.
+
+    Votes are named as locked or not; what they say is given once the case is decided.
+    """
+    actor = wiring.get_actor(request)
+    identity = find_identity(actor.person or "")
+    return {
+        "form": HOLDING_FORM,
+        "made_at": clock.now().isoformat(),
+        "person": actor.person,
+        "register": None
+        if identity is None
+        else {
+            "name": identity.name,
+            "nip": identity.nip,
+            "rank": identity.rank,
+            "position": identity.position,
+            "unit": identity.unit_title,
+        },
+        "accounts": [
+            {
+                "platform": each.platform,
+                "account": each.account_id,
+                "valid_from": each.valid_from.isoformat(),
+                "valid_to": None if each.valid_to is None else each.valid_to.isoformat(),
+            }
+            for each in list_own_accounts(request)
+        ],
+        "cases": [_spell_case(each) for each in list_own_cases(request)],
+        "readings": [
+            {"at": each.at.isoformat(), "role": each.role, "case": each.case_id, "page": each.page}
+            for each in list_readings_of(actor, limit=10_000)
+        ],
+    }
+
+
+def sign_holding(holding: dict[str, Any], key: SigningKey | None = None) -> bytes:
+    """Write what is held as one file, signed with the key of the console's log.
+
+    Args:
+        holding: What `gather_holding` gave.
+        key: The signing key; by default the console's.
+
+    Returns:
+        JSON of the text, the public key and the Ed25519 signature over the text's bytes.
+    """
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import (  # noqa: PLC0415 - one use
+        Ed25519PrivateKey,
+    )
+
+    key = key or get_log_key()
+    text = msgspec.json.encode(holding, order="deterministic").decode()
+    secret = Ed25519PrivateKey.from_private_bytes(key.seed)
+    signed = {
+        "holding": text,
+        "signed_by": str(key.log_keys()[0]),
+        "signature": base64.b64encode(secret.sign(text.encode())).decode("ascii"),
+    }
+    return msgspec.json.format(msgspec.json.encode(signed), indent=1)
+
+
+def summarise_case(case: Case) -> dict[str, Any]:
+    """Give the line of a case in the person's own list."""
+    allegation = case.allegation
+    known = allegation is not None
+    return {
+        "case": case,
+        "state": STATES[case.state],
+        "kind": ACT_KINDS[ActKind(allegation.act_kind)] if known else None,
+        "platform": PLATFORMS[Platform(allegation.platform)] if known else "",
+        "may_reply": case.state.value == "reply_window",
+        "may_appeal": "file_appeal" in {each.value for each in _own_steps(case)},
+    }
+
+
+def _own_steps(case: Case) -> list[Any]:
+    from netral.casework import Role  # noqa: PLC0415 - one use
+
+    return list(iter_steps(case.state, Role.PERSON))
+
+
+def _spell_case(case: Case) -> dict[str, Any]:
+    allegation = case.allegation
+    spelled: dict[str, Any] = {
+        "case_id": case.case_id,
+        "state": case.state.value,
+        "since": case.state_since.isoformat(),
+        "finding": None if case.finding is None else case.finding.value,
+        "people_only": case.people_only,
+        "recipients": [each.body_id for each in case.recipients],
+        "replies": [msgspec.to_builtins(each) for each in case.replies],
+    }
+    if allegation is not None:
+        spelled |= {
+            "act": msgspec.to_builtins(allegation),
+            "votes_locked": len(case.votes),
+        }
+    return spelled

@@ -1,0 +1,38 @@
+"""What the person leaves with us besides events: drafts, and wishes about accounts."""
+
+from django.db import models
+
+
+class ReplyDraft(models.Model):
+    """A reply that is being written, sealed; only its writer can open it."""
+
+    case_id = models.TextField(primary_key=True)
+    person = models.TextField()
+    sealed = models.BinaryField()
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        """One draft a case."""
+
+        db_table = "reply_draft"
+
+
+class AccountWish(models.Model):
+    """A wish about an account: to declare it, to correct it, to dispute it, to withdraw it."""
+
+    position = models.BigAutoField(primary_key=True)
+    person = models.TextField()
+    kind = models.TextField()
+    platform = models.TextField()
+    sealed = models.BinaryField()
+    """Handle and explanation, under the person's key."""
+    proof_code = models.TextField()
+    """To be put into the account's public description: whoever can write there holds it."""
+    asked_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    is_granted = models.BooleanField(null=True)
+
+    class Meta:
+        """An officer answers each."""
+
+        db_table = "account_wish"

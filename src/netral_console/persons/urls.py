@@ -1,0 +1,39 @@
+"""Addresses of the person's own pages."""
+
+from django.urls import path, re_path
+
+from netral.reporting.bilingual import Bilingual
+from netral_console.accounts.role import ConsoleRole as Role
+from netral_console.door import Door
+from netral_console.persons import accounts_page, pages
+
+app_name = "persons"
+PREFIX = "saya/"
+_CASE = r"^perkara/(?P<case_id>PKR-[0-9a-f]{16})/"
+urlpatterns = [
+    path("", pages.show_own, name="own"),
+    path("data-saya.json", pages.download_own, name="download"),
+    path("akun/", accounts_page.show_accounts, name="accounts"),
+    path("akun/kirim", accounts_page.send_wish, name="wish"),
+    re_path(_CASE + r"$", pages.show_own_case, name="case"),
+    re_path(_CASE + r"klarifikasi$", pages.send_reply, name="reply"),
+    re_path(_CASE + r"keberatan$", pages.object_to_automation, name="object"),
+    re_path(_CASE + r"banding$", pages.file_appeal, name="appeal"),
+    re_path(_CASE + r"pemberitahuan\.pdf$", pages.show_notice, name="notice"),
+]
+_PERSON = frozenset({Role.PERSON})
+DOORS = {
+    "own": Door(read=_PERSON),
+    "download": Door(read=_PERSON),
+    "accounts": Door(read=_PERSON),
+    "wish": Door(write=_PERSON),
+    "case": Door(read=_PERSON),
+    "reply": Door(write=_PERSON),
+    "object": Door(write=_PERSON),
+    "appeal": Door(write=_PERSON),
+    "notice": Door(read=_PERSON),
+}
+NAVIGATION = {
+    "own": Bilingual("Data dan perkara saya", "My data and cases"),
+    "accounts": Bilingual("Akun saya", "My accounts"),
+}
