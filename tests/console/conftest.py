@@ -32,11 +32,14 @@ if TYPE_CHECKING:
 # Pages work by the days of the practice election; only the year matters to the tests.
 PRACTICE_OFFSET_SECONDS = 2 * 365 * 86_400
 FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
-TABLES = (
-    "case_record, case_event, case_exhibit, case_commitment, case_seat, case_vote, case_notice,"
-    " case_noticed_act, case_delivery, case_reply_window, case_reply, case_answer, case_referral,"
-    " declared_account, election_window, reading, subject_key, pending_indication, draw_seed, second_hand, reply_draft, account_wish, civil_servant, unit,"
-    " console_login, django_session, axes_accessattempt, axes_accesslog, mfa_authenticator"
+TABLES = ", ".join(
+    """
+    case_record case_event case_exhibit case_commitment case_seat case_vote case_notice
+    case_noticed_act case_delivery case_reply_window case_reply case_answer case_referral
+    declared_account election_window reading subject_key pending_indication draw_seed
+    second_hand reply_draft account_wish civil_servant unit console_login django_session
+    axes_accessattempt axes_accesslog mfa_authenticator
+    """.split()
 )
 
 

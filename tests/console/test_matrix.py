@@ -1,6 +1,6 @@
-"""Role × endpoint × relation × method: complete, and nothing leaks.
+"""Role, endpoint, relation and method: complete, and nothing leaks.
 
-After a new view: `NETRAL_WRITE_MATRIX=1 pytest tests/console/test_matrix.py`, and read the difference.
+After a new view run this file with NETRAL_WRITE_MATRIX=1, and read the difference.
 """
 
 import os
