@@ -4,6 +4,7 @@
 
 import random
 import re
+from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -105,6 +106,20 @@ class TestTextReader:
         assert len(together) == 1000
         for text, reading in list(zip(texts, together, strict=True))[::13]:
             assert reader.read(text, at=CAMPAIGN_DAY) == reading
+
+    def test_reads_a_text_that_comes_again_by_the_day_on_which_it_comes(self) -> None:
+        drawn = CAMPAIGN_DAY.date() + timedelta(days=1)
+        late = pair("sarinah", 1, ["Sarinah"], [name("Kota Bangkit", valid_from=drawn)])
+        reader = load_text_reader(election([late]))
+        text = "ayo menangkan Kota Bangkit"
+
+        today, tomorrow, again = reader.read_many(
+            [(text, CAMPAIGN_DAY + timedelta(days=days)) for days in (0, 1, 0)]
+        )
+
+        assert [target.contestant_id for target in tomorrow.targets] == ["sarinah"]
+        assert today.targets == again.targets == ()
+        assert reader.read(text, at=CAMPAIGN_DAY) == today
 
     @settings(max_examples=150, deadline=None)
     @given(text=st.text(alphabet=st.characters(codec="utf-8"), max_size=60))

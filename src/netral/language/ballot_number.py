@@ -20,6 +20,7 @@ _STRONG = list_words(
     """
 )
 """Words beside which a number is a ballot number by itself."""
+_STRONG_ALONE = _STRONG - {"jari"}
 _WEAK = list_words("nomor nomer nmr nmor no nomer2 nomor2 num number")
 """Words beside which a number needs the election in the same text."""
 _BETWEEN = list_words("nomor nomer nmr nmor no urut yang yg si ke kosong angka nya")
@@ -83,6 +84,7 @@ class BallotNumbers:
         numbers = set(self._pairs) | set(self._parties)
         self._forms = {str(n): n for n in numbers} | {f"0{n}": n for n in numbers if n < 10}  # noqa: PLR2004
         self._forms |= {word: n for word, n in _NUMBER_WORDS.items() if n in numbers}
+        self._all_forms = frozenset(self._forms)
         self._padded = frozenset(f"0{n}" for n in self._pairs if n < 10)  # noqa: PLR2004
         # Single words only: "nomor urut" and "surat suara" are made of words of every day.
         self._election_words = frozenset(
@@ -91,13 +93,10 @@ class BallotNumbers:
 
     def may_stand_in(self, words: Collection[str]) -> bool:
         """Whether a ballot number can be among these words."""
-        present = set(words)
-        if present.isdisjoint(self._forms):
+        if self._all_forms.isdisjoint(words):
             return False
         return not (
-            present.isdisjoint(_STRONG)
-            and present.isdisjoint(_WEAK)
-            and present.isdisjoint(self._padded)
+            _STRONG.isdisjoint(words) and _WEAK.isdisjoint(words) and self._padded.isdisjoint(words)
         )
 
     def may_stand_in_tag(self, tag: str) -> bool:
@@ -128,12 +127,12 @@ class BallotNumbers:
             Each number that names a contestant.
         """
         present = {pieces[place].text for place in words}
-        if present.isdisjoint(self._forms):
+        if self._all_forms.isdisjoint(present):
             return
         electoral = (
             bool(named)
-            or not present.isdisjoint(self._election_words)
-            or not present.isdisjoint(_STRONG - {"jari"})
+            or not self._election_words.isdisjoint(present)
+            or not _STRONG_ALONE.isdisjoint(present)
         )
         for position, place in enumerate(words):
             number = self._forms.get(pieces[place].text)

@@ -73,7 +73,8 @@ class FeatureHasher:
         every = np.concatenate([*hashes, near, parts, mark_words * _FIRST])
         buckets = (_mix(every) >> _SHIFT).astype(np.int64)
         belongs = np.concatenate([*owners, near_owner, part_owner, mark_owner]).astype(np.int64)
-        keys = np.unique((belongs << BITS) | buckets)
+        keys = np.sort((belongs << BITS) | buckets)
+        keys = keys[np.concatenate([[True], keys[1:] != keys[:-1]])]
         ids = keys & ((1 << BITS) - 1)
         counts = np.bincount(keys >> BITS, minlength=len(texts))
         starts = np.concatenate([[0], np.cumsum(counts)[:-1]])

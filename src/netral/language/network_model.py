@@ -5,10 +5,12 @@ summation, the number of threads, the batch and the machine cannot change an ans
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
+
+from netral.language.word_window import Layer, Whole, WordWindows
 
 LARGEST = 127
 """Activations between the layers are whole numbers up to this."""
@@ -17,18 +19,6 @@ LONGEST = 64
 NEAR = 4
 """Words up to this far from the target are also pooled by themselves."""
 _UNKNOWN = 1
-
-Whole = NDArray[np.float32]
-"""Whole numbers held in floats, each below 2**24."""
-
-
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """Weights and biases as whole numbers, with what one unit of their product is worth."""
-
-    weights: NDArray[np.float64]
-    biases: NDArray[np.float64]
-    unit: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +37,11 @@ class NetworkModel:
     hidden: Layer
     hidden_unit: float
     heads: Layer
+    _windows: WordWindows = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Prepare the windows; what they keep changes the speed, never an answer."""
+        object.__setattr__(self, "_windows", WordWindows(self.table, self.windows, self.flag))
 
     def score(
         self, texts: Sequence[Sequence[str]], marks: Sequence[Sequence[str]]
@@ -63,15 +58,19 @@ class NetworkModel:
         sizes = np.array([max(min(len(text), LONGEST), 1) for text in texts], dtype=np.int64)
         ids, target = self._number(texts, sizes)
         starts = np.concatenate([[0], np.cumsum(sizes + len(self.windows) - 1)[:-1]])
-        vectors = np.concatenate(
-            [self.table[ids], (target * self.flag)[:, np.newaxis]], axis=1
-        ).astype(np.float32)
-        inside = np.zeros(len(ids), dtype=bool)
-        for shift in range(int(sizes.max())):
-            inside[starts[sizes > shift] + shift] = True
-        near = _spread(target, starts) & inside
-        parts = self._pool(vectors, inside, near, starts)
-        parts.append(self._average(vectors, starts, sizes))
+        flagged = np.flatnonzero(target)
+        outside = _list_gaps(starts, sizes, len(self.windows) - 1)
+        near = _spread(target, starts)
+        near[outside] = False
+        parts: list[NDArray[np.float64]] = []
+        for layer, unit, found in zip(
+            self.windows, self.pooled_units, self._windows.apply(ids, flagged), strict=True
+        ):
+            found[outside] = 0
+            worth = layer.unit / unit
+            parts.append(_scale(np.maximum.reduceat(found, starts, axis=0), worth))
+            parts.append(_scale(_pool_near(found, near, starts), worth))
+        parts.append(self._average(ids, starts, sizes))
         parts.append(self._place_marks(marks))
         inner = np.concatenate(parts, axis=1) @ self.hidden.weights + self.hidden.biases
         inner = np.rint(np.maximum(inner, 0) * (self.hidden.unit / self.hidden_unit))
@@ -96,35 +95,11 @@ class NetworkModel:
             target.extend(empty)
         return np.array(ids, dtype=np.int64), np.array(target, dtype=np.int64)
 
-    def _pool(
-        self,
-        vectors: Whole,
-        inside: NDArray[np.bool_],
-        near: NDArray[np.bool_],
-        starts: NDArray[np.int64],
-    ) -> list[NDArray[np.float64]]:
-        parts: list[NDArray[np.float64]] = []
-        size = len(vectors)
-        padded = np.concatenate(
-            [vectors, np.zeros((len(self.windows) - 1, vectors.shape[1]), np.float32)]
-        )
-        for width, (layer, unit) in enumerate(
-            zip(self.windows, self.pooled_units, strict=True), start=1
-        ):
-            stacked = np.concatenate([padded[shift : shift + size] for shift in range(width)], 1)
-            found = stacked @ layer.weights.astype(np.float32)
-            found = np.maximum(found + layer.biases.astype(np.float32), 0)
-            for where in (inside, near):
-                best = np.maximum.reduceat(found * where[:, np.newaxis], starts, axis=0)
-                scaled = np.rint(best.astype(np.float64) * (layer.unit / unit))
-                parts.append(np.minimum(scaled, LARGEST))
-        return parts
-
-    @staticmethod
     def _average(
-        vectors: Whole, starts: NDArray[np.int64], sizes: NDArray[np.int64]
+        self, ids: NDArray[np.int64], starts: NDArray[np.int64], sizes: NDArray[np.int64]
     ) -> NDArray[np.float64]:
-        sums = np.add.reduceat(vectors[:, :-1].astype(np.int64), starts, axis=0)
+        vectors = np.take(self.table, ids, axis=0).astype(np.float32)
+        sums = np.add.reduceat(vectors, starts, axis=0).astype(np.float64)
         return np.rint(sums / sizes[:, np.newaxis])
 
     def _place_marks(self, marks: Sequence[Sequence[str]]) -> NDArray[np.float64]:
@@ -135,6 +110,29 @@ class NetworkModel:
                 if place is not None:
                     placed[row, place] = LARGEST
         return placed
+
+
+def _list_gaps(
+    starts: NDArray[np.int64], sizes: NDArray[np.int64], width: int
+) -> NDArray[np.int64]:
+    """List the empty places behind each text."""
+    return ((starts + sizes)[:, np.newaxis] + np.arange(width)).ravel()
+
+
+def _scale(best: Whole, worth: float) -> NDArray[np.float64]:
+    return np.minimum(np.rint(best.astype(np.float64) * worth), LARGEST)
+
+
+def _pool_near(found: Whole, near: NDArray[np.bool_], starts: NDArray[np.int64]) -> Whole:
+    """Take the largest activation near the target of each text; zero if it has none."""
+    places = np.flatnonzero(near)
+    counts = np.add.reduceat(near, starts, dtype=np.int64)
+    some = counts > 0
+    best = np.zeros((len(starts), found.shape[1]), np.float32)
+    if len(places):
+        firsts = (np.cumsum(counts) - counts)[some]
+        best[some] = np.maximum.reduceat(found[places], firsts, axis=0)
+    return best
 
 
 def _spread(target: NDArray[np.int64], starts: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -151,4 +149,4 @@ def _spread(target: NDArray[np.int64], starts: NDArray[np.int64]) -> NDArray[np.
     return near
 
 
-__all__ = ["Layer", "NetworkModel", "Whole"]
+__all__ = ["Layer", "NetworkModel"]

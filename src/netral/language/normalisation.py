@@ -19,12 +19,14 @@ _JOINER = "\u200d"
 _LEET = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t"}
 _ELONGATED = re.compile(r"([A-Za-z])\1{2,}", re.IGNORECASE)
 _SPACED = re.compile(r"(?<![\w@#])(?:[A-Za-z0-9](?:[ .\-_*·])){3,}[A-Za-z0-9](?!\w)")
-_LEET_WORD = re.compile(r"(?<![\w@#/.])[A-Za-z][A-Za-z013457]*[A-Za-z](?!\w)")
+_LEET_WORD = re.compile(r"(?<![\w@#/.])[A-Za-z]+[013457][A-Za-z013457]*[A-Za-z](?!\w)")
 _LEET_INSIDE = re.compile(r"(?<=[A-Za-z])[013457]+(?=[A-Za-z])")
-_CARE = re.compile(
-    r"([A-Za-z])\1\1|(?<![^\W_])[A-Za-z0-9][ .\-_*][A-Za-z0-9][ .\-_*]|[A-Za-z][013457]+[A-Za-z]",
-    re.IGNORECASE,
+_CARE = (
+    re.compile(r"(.)\1\1"),
+    re.compile(r"[ .\-_*][a-z0-9][ .\-_*]"),
+    re.compile(r"[a-z][013457]+[a-z]"),
 )
+"""One of these stands in every lower-case text that drawn-out, spaced or digit letters change."""
 _LEET_MIN_LETTERS = 3
 _EMOJI_FROM = 0x2190
 _END_OF_UNICODE = 0x110000
@@ -110,18 +112,23 @@ def normalise(raw: str) -> NormalText:
         1
     """
     if raw.isascii() and raw.isprintable() and "<" not in raw:
-        if _CARE.search(raw) is None:
+        if not _needs_care(raw):
             return NormalText(raw, raw, None, 0)
         text, offsets, hidden = raw, list(range(len(raw))), 0
     else:
         text, offsets, hidden = _fold(raw)
         if "<" in text:
             text, offsets = _show_named_emoji(text, offsets)
-    if _CARE.search(text) is not None:
+    if _needs_care(text):
         text, offsets = _join_spaced(text, offsets)
         text, offsets = _shorten(text, offsets)
         text = _undo_leet(text)
     return NormalText(raw, text, offsets, hidden)
+
+
+def _needs_care(text: str) -> bool:
+    lower = text.lower()
+    return any(pattern.search(lower) is not None for pattern in _CARE)
 
 
 def _fold(raw: str) -> tuple[str, list[int], int]:

@@ -20,6 +20,29 @@ _MIN_GLUED = 4
 _PERSONAL = frozenset({NameKind.NAME, NameKind.NICKNAME, NameKind.PARTY})
 
 
+class _Context:
+    """Words and phrases of which one standing in a text settles what a name means."""
+
+    __slots__ = ("_alone", "_written")
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        lower = [phrase.lower().lstrip("#@") for phrase in phrases]
+        self._alone = frozenset(phrase for phrase in lower if phrase.isalpha())
+        self._written = tuple(
+            (phrase, re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)"))
+            for phrase in lower
+            if not phrase.isalpha()
+        )
+
+    def stands_in(self, text: str, words: Collection[str]) -> bool:
+        if not self._alone.isdisjoint(words):
+            return True
+        return any(
+            pattern.search(text) is not None if phrase in text else phrase in words
+            for phrase, pattern in self._written
+        )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
     """One way to name one contestant."""
@@ -33,6 +56,13 @@ class Phrase:
     valid_from: date | None = None
     valid_until: date | None = None
     partisan: bool = False
+    _for: _Context = field(init=False, repr=False, compare=False)
+    _against: _Context = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Prepare the context once, since every text that holds the name asks for it."""
+        object.__setattr__(self, "_for", _Context(self.counts_with))
+        object.__setattr__(self, "_against", _Context(self.not_with))
 
     def valid_on(self, day: date) -> bool:
         """Whether the name is in use on a day."""
@@ -51,18 +81,9 @@ class Phrase:
         Returns:
             True if a word that makes it count stands in the text and none that forbids it.
         """
-        if any(_stands_in(word, text, words) for word in self.not_with):
+        if self._against.stands_in(text, words):
             return False
-        if self.contestant_id in named:
-            return True
-        return any(_stands_in(word, text, words) for word in self.counts_with)
-
-
-def _stands_in(phrase: str, text: str, words: Collection[str]) -> bool:
-    lower = phrase.lower().lstrip("#@")
-    if lower.isalpha() or lower not in text:
-        return lower in words
-    return re.search(rf"(?<!\w){re.escape(lower)}(?!\w)", text) is not None
+        return self.contestant_id in named or self._for.stands_in(text, words)
 
 
 @dataclass(slots=True)

@@ -22,8 +22,8 @@ def describe_shape(found: Found) -> list[str]:
         Marks such as ``=headline``; never a word of the text.
     """
     tokens = found.tokens
-    words = [token for token in tokens if token.kind is TokenKind.WORD]
     kinds = [token.kind for token in tokens]
+    words = [token.shown for token in tokens if token.kind is TokenKind.WORD]
     marks = [
         f"=long{sum(len(words) > bound for bound in _LENGTHS)}",
         f"=named{min(len({mention.contestant_id for mention in found.targets}), 3)}",
@@ -39,26 +39,27 @@ def describe_shape(found: Found) -> list[str]:
     return marks + _describe_signs(tokens)
 
 
-def _describe_capitals(words: Sequence[Token]) -> list[str]:
-    long_words = [word for word in words if len(word.text) > _SHORT_WORD]
+def _describe_capitals(words: Sequence[str]) -> list[str]:
+    long_words = [word for word in words if len(word) > _SHORT_WORD]
     if len(long_words) < _MIN_WORDS:
         return []
-    if all(word.shown.isupper() for word in long_words):
+    if all(map(str.isupper, long_words)):
         return ["=shout"]
-    capitals = sum(word.shown[0].isupper() for word in long_words)
+    capitals = len([word for word in long_words if word[0].isupper()])
     if capitals > _HEADLINE_SHARE * len(long_words):
         return ["=headline"]
     return [] if capitals else ["=small"]
 
 
 def _describe_signs(tokens: Sequence[Token]) -> list[str]:
-    signs = {token.text for token in tokens if token.kind is TokenKind.SIGN}
+    signs = "".join([token.text for token in tokens if token.kind is TokenKind.SIGN])
     marks = [
         mark
         for sign, mark in (("!", "=exclaims"), ("?", "=asks"), ('"', "=quotes"))
-        if any(sign in written for written in signs)
+        if sign in signs
     ]
-    if any(token.kind is TokenKind.SIGN and token.text == ":" for token in tokens[:_EARLY]):
+    early = tokens[:_EARLY] if ":" in signs else ()
+    if any(token.kind is TokenKind.SIGN and token.text == ":" for token in early):
         marks.append("=colon-early")
     return marks
 

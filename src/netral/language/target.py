@@ -16,6 +16,7 @@ from netral.values.instant import local_date
 
 _WORD = re.compile(r"[a-z]+|[0-9]+")
 _NEVER_PART_OF_NAMES = frozenset({TokenKind.SIGN, TokenKind.EMOJI})
+_TAGGED = frozenset({TokenKind.HASHTAG, TokenKind.HANDLE})
 _MIN_HANDLE_WORD = 5
 """A single name inside a stranger's handle counts from this many letters on."""
 _TAG = re.compile(r"[#@](\w[\w.]*)")
@@ -176,19 +177,18 @@ class TargetFinder:
     def _list_pieces(self, tokens: Sequence[Token]) -> list[Piece]:
         pieces: list[Piece] = []
         canonical = self._book.canonical
-        for place, token in enumerate(tokens):
-            text = token.text
-            if token.kind in {TokenKind.HASHTAG, TokenKind.HANDLE}:
+        for place, (text, _, _, kind, shown) in enumerate(tokens):
+            if kind in _TAGGED:
                 pieces.extend(
-                    Piece(canonical.get(part, part), place, token.kind, part)
-                    for part in self._splitter.split(token.shown)
+                    Piece(canonical.get(part, part), place, kind, part)
+                    for part in self._splitter.split(shown)
                 )
-            elif token.kind is TokenKind.WORD and len(text) > _LONG_WORD:
+            elif kind is TokenKind.WORD and len(text) > _LONG_WORD:
                 known = canonical.get(text)
                 parts = self._book.split_glued(text) if known is None else (known,)
-                pieces.extend(Piece(part, place, token.kind, part) for part in parts)
+                pieces.extend(Piece(part, place, kind, part) for part in parts)
             else:
-                pieces.append(Piece(canonical.get(text, text), place, token.kind, token.shown))
+                pieces.append(Piece(canonical.get(text, text), place, kind, shown))
         return pieces
 
     def _match_all(
@@ -202,19 +202,20 @@ class TargetFinder:
         waiting: list[tuple[Mention, Phrase]] = []
         done: set[int] = set()
         ranges = _find_tag_ranges(pieces)
-        for place, (first, last) in ranges.items():
+        for place, (opening, last) in ranges.items():
             token = tokens[place]
             for phrase in self._book.find_whole(token.text, token.kind, day):
-                _keep(phrase, first, last, found, waiting)
+                _keep(phrase, opening, last, found, waiting)
                 done.add(place)
-        position = 0
-        while position < len(words):
-            length = 0
-            if pieces[words[position]].token not in done:
-                length = self._match_at(
-                    pieces, words, position, day=day, found=found, waiting=waiting
-                )
-            position += max(length, 1)
+        reached = 0
+        by_first = self._book.by_first
+        for position, begin in enumerate(words):
+            opening = pieces[begin]
+            if opening.text not in by_first or position < reached or opening.token in done:
+                continue
+            reached = position + self._match_at(
+                pieces, words, position, day=day, found=found, waiting=waiting
+            )
         return found, waiting
 
     def _match_at(
@@ -297,7 +298,7 @@ def _keep(
 def _find_tag_ranges(pieces: Sequence[Piece]) -> dict[int, tuple[int, int]]:
     ranges: dict[int, tuple[int, int]] = {}
     for place, piece in enumerate(pieces):
-        if piece.kind in {TokenKind.HASHTAG, TokenKind.HANDLE}:
+        if piece.kind in _TAGGED:
             first, _ = ranges.get(piece.token, (place, place))
             ranges[piece.token] = (first, place + 1)
     return ranges

@@ -1,7 +1,7 @@
 """Reads texts for one election: targets, stance, voice, and whether a referee would ask."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from pathlib import Path
 
 import numpy as np
@@ -21,18 +21,20 @@ from netral.language.reading import (
 )
 from netral.language.shape import describe_shape, is_linked_headline
 from netral.language.target import Found, TargetFinder, group_targets
+from netral.values.instant import local_date
 from netral.values.stance import Stance, Voice
 
 STANCES = (Stance.SUPPORT, Stance.OPPOSE, Stance.NEUTRAL)
 VOICES = (Voice.OWN, Voice.REPORT, Voice.QUESTION, Voice.OTHER)
 _PARTISAN = 0
 _STANCE = slice(1, 4)
-_NEUTRAL = 3
 _VOICE = slice(4, 8)
 _OWN, _REPORT = 4, 5
 _FRAGMENT_WORDS = 1
-_CHUNK = 256
+_CHUNK = 128
 """Texts judged at once: a bound on memory, never on an answer."""
+_MOST_KEPT = 20_000
+"""Readings kept for texts that come again; forgetting them changes only the speed."""
 _VOICE_OF_NOBODY = 0.7
 """Without a contestant the voice is guessed from the form alone; nothing depends on it."""
 
@@ -51,6 +53,8 @@ class TextReader:
         self._finder = TargetFinder(election, model.vocabulary)
         self._hasher = FeatureHasher()
         self._places = list_places(election)
+        self._zone = election.zone
+        self._kept: dict[tuple[str, date], Reading] = {}
 
     @property
     def model_name(self) -> str:
@@ -94,22 +98,43 @@ class TextReader:
             One reading a text, in order.
         """
         readings: list[Reading | None] = []
-        waiting: list[tuple[int, Found]] = []
+        waiting: dict[tuple[str, date], Found] = {}
+        answers: list[tuple[int, tuple[str, date]]] = []
         for place, (text, at) in enumerate(texts):
             normal = normalise(text)
+            reading: Reading | None = None
             if self._finder.may_name(normal.text):
-                found = self._finder.find(normal, at=at)
-                if found.targets:
-                    waiting.append((place, found))
-                    readings.append(None)
-                    continue
-            readings.append(self._read_nobody(normal))
-        for start in range(0, len(waiting), _CHUNK):
-            chunk = waiting[start : start + _CHUNK]
-            judged = self._judge([found for _, found in chunk])
-            for (place, _), reading in zip(chunk, judged, strict=True):
-                readings[place] = reading
+                key = (text, local_date(at, self._zone))
+                reading = self._kept.get(key)
+                if reading is None and key not in waiting:
+                    found = self._finder.find(normal, at=at)
+                    if found.targets:
+                        waiting[key] = found
+                    else:
+                        reading = self._read_nobody(normal)
+                if reading is None:
+                    answers.append((place, key))
+            else:
+                reading = self._read_nobody(normal)
+            readings.append(reading)
+        judged = self._judge_all(waiting)
+        for place, key in answers:
+            readings[place] = judged[key]
         return [reading for reading in readings if reading is not None]
+
+    def _judge_all(
+        self, waiting: Mapping[tuple[str, date], Found]
+    ) -> dict[tuple[str, date], Reading]:
+        """Judge each text once, however often it was shared, and keep the readings."""
+        judged: dict[tuple[str, date], Reading] = {}
+        keys = list(waiting)
+        for start in range(0, len(keys), _CHUNK):
+            chunk = keys[start : start + _CHUNK]
+            judged.update(zip(chunk, self._judge([waiting[key] for key in chunk]), strict=True))
+        if len(self._kept) + len(judged) > _MOST_KEPT:
+            self._kept.clear()
+        self._kept.update(judged)
+        return judged
 
     def measure_partisanship(self, texts: Sequence[tuple[str, datetime]]) -> list[float | None]:
         """Measure how far texts take sides, before any threshold; for calibration.
@@ -162,9 +187,23 @@ class TextReader:
                 views.append(mask(found, target=target, parties=parties, places=self._places))
                 marks.append(shape)
         scores = self._score(views, marks)
+        starts = np.array([places[0] for places in rows])
+        sizes = np.array([len(places) for places in rows])
+        stances = scores[:, _STANCE].copy()
+        stances[:, -1] -= self._model.neutral_pull * np.repeat(scores[starts, _PARTISAN], sizes)
+        voices = _choose(scores[starts, _VOICE])
+        sides = _choose(stances)
         return [
-            self._decide(found, meant, scores[places])
-            for found, meant, places in zip(texts, targets, rows, strict=True)
+            self._decide(
+                found,
+                partisan=float(scores[places[0], _PARTISAN]),
+                voice=voice,
+                targets=tuple(
+                    self._judge_stance(target, sides[place])
+                    for target, place in zip(meant, places[-len(meant) :], strict=True)
+                ),
+            )
+            for found, meant, places, voice in zip(texts, targets, rows, voices, strict=True)
         ]
 
     def _score(self, views: list[list[str]], marks: list[list[str]]) -> NDArray[np.float64]:
@@ -178,22 +217,19 @@ class TextReader:
         return scores
 
     def _decide(
-        self, found: Found, meant: tuple[Target, ...], scores: NDArray[np.float64]
+        self,
+        found: Found,
+        *,
+        partisan: float,
+        voice: tuple[int, float],
+        targets: tuple[TargetReading, ...],
     ) -> Reading:
-        whole = scores[0]
-        stances = (scores[1:] if len(meant) > 1 else scores[:1]).copy()
-        stances[:, _NEUTRAL] -= self._model.neutral_pull * whole[_PARTISAN]
-        targets = tuple(
-            self._judge_stance(target, row[_STANCE])
-            for target, row in zip(meant, stances, strict=True)
-        )
-        voice, margin = _choose(whole[_VOICE])
-        partisanship, abstention = self._judge_partisanship(found, float(whole[_PARTISAN]), targets)
-        share = self._model.partisan_table.find_share(float(whole[_PARTISAN]))
+        partisanship, abstention = self._judge_partisanship(found, partisan, targets)
+        share = self._model.partisan_table.find_share(partisan)
         return Reading(
             targets=targets,
-            voice=VOICES[voice],
-            voice_confidence=self._model.voice_table.find_share(margin),
+            voice=VOICES[voice[0]],
+            voice_confidence=self._model.voice_table.find_share(voice[1]),
             partisanship=partisanship,
             confidence=share if partisanship is Partisanship.YES else round(1 - share, 3),
             abstention=abstention,
@@ -201,8 +237,8 @@ class TextReader:
             model=self._model.name,
         )
 
-    def _judge_stance(self, target: Target, scores: NDArray[np.float64]) -> TargetReading:
-        best, margin = _choose(scores)
+    def _judge_stance(self, target: Target, side: tuple[int, float]) -> TargetReading:
+        best, margin = side
         clear = margin >= self._model.thresholds.stance_from
         return TargetReading(
             contestant_id=target.contestant_id,
@@ -228,10 +264,11 @@ class TextReader:
         return Partisanship.UNCLEAR, Abstention.LOW_CONFIDENCE
 
 
-def _choose(scores: NDArray[np.float64]) -> tuple[int, float]:
-    """Take the best answer and how far it is ahead of the next."""
-    order = np.argsort(-scores, kind="stable")
-    return int(order[0]), float(scores[order[0]] - scores[order[1]])
+def _choose(scores: NDArray[np.float64]) -> list[tuple[int, float]]:
+    """Take for each row the best answer, and how far it is ahead of the next."""
+    order = np.argsort(-scores, axis=1, kind="stable")[:, :2]
+    first, second = np.take_along_axis(scores, order, axis=1).T
+    return list(zip(order[:, 0].tolist(), (first - second).tolist(), strict=True))
 
 
 def load_text_reader(election: Election, *, model: Path | None = None) -> TextReader:

@@ -49,15 +49,9 @@ _COUNTED = list_words(
     """
 )
 """Words that count what follows."""
-_KINDS = {
-    "link": TokenKind.LINK,
-    "hashtag": TokenKind.HASHTAG,
-    "handle": TokenKind.HANDLE,
-    "word": TokenKind.WORD,
-    "number": TokenKind.NUMBER,
-    "sign": TokenKind.SIGN,
-    "emoji": TokenKind.EMOJI,
-}
+_KINDS = tuple(TokenKind[name.upper()] for name in _PIECE.groupindex)
+"""Kinds in the order of the groups of `_PIECE`."""
+_TAGGED = frozenset({TokenKind.HASHTAG, TokenKind.HANDLE})
 
 
 def split_tokens(normal: NormalText) -> list[Token]:
@@ -74,13 +68,14 @@ def split_tokens(normal: NormalText) -> list[Token]:
     """
     tokens: list[Token] = []
     for match in _PIECE.finditer(normal.text):
-        kind = _KINDS[match.lastgroup or "sign"]
+        kind = _KINDS[(match.lastindex or 1) - 1]
         shown = match.group()
-        if kind in {TokenKind.HASHTAG, TokenKind.HANDLE}:
+        if kind in _TAGGED:
             shown = shown[1:].strip()
         if shown == "2" and tokens and _is_doubled(tokens[-1], match.start()):
             kind = TokenKind.SIGN
-        tokens.append(Token(shown.lower(), match.start(), match.end(), kind, shown))
+        start, end = match.span()
+        tokens.append(Token(shown.lower(), start, end, kind, shown))
     return tokens
 
 
