@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.exceptions import NoReverseMatch
 
@@ -53,7 +52,7 @@ class Address:
 
 def iter_addresses() -> Iterator[Address]:
     """Iterate over every named address; an address without a name has no door at all."""
-    import_module(settings.ROOT_URLCONF)
+    import_module("netral_console.urls")
     yield from _walk(get_resolver().url_patterns, "")
 
 

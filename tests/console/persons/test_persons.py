@@ -66,7 +66,7 @@ def test_a_read_appears_at_once(
 def test_the_file_of_everything_held_is_signed(script: CaseScript, person: "Client") -> None:
     play_to_window(script)
     signed = json.loads(person.get("/saya/data-saya.json").content)
-    key = base64.b64decode(signed["signed_by"].rsplit("+", 1)[1])[1:]
+    key = base64.b64decode(signed["signed_by"].split("+", 2)[2])[1:]
     verifier = Ed25519PublicKey.from_public_bytes(key)
     verifier.verify(base64.b64decode(signed["signature"]), signed["holding"].encode())
     held = json.loads(signed["holding"])
