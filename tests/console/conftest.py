@@ -1,5 +1,7 @@
 """One PostgreSQL server for all console tests of a process, with an empty database each time."""
 
+import os
+import shutil
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -99,7 +101,8 @@ def procedure() -> Procedure:
 
 
 def empty(database: Database) -> None:
-    """Empty all tables and register one account and one election."""
+    """Empty all tables and the vault, and register one account and one election."""
+    shutil.rmtree(Path(os.environ["NETRAL_DATA"]) / "vault", ignore_errors=True)
     with psycopg.connect(database.owner_url) as link:
         rows = link.execute(
             "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> ALL (%s)",
