@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from netral.cli.errors import ExtraMissingError
-from netral.cli.output import people, progress_console
+from netral.cli.output import people, progress_console, show_json
 
 app = typer.Typer(help="The console of the office: serve it, or practise in it.")
 DATA = Path("out/console")
@@ -71,6 +71,30 @@ def practice(
         if not only_prepare:
             _say(port)
             serve_until_stopped(port=port)
+
+
+@app.command()
+def expire(
+    *,
+    data: Annotated[Path, typer.Option(help="Folder of vault, keys and embedded database.")] = DATA,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+) -> None:
+    """End what was kept long enough: expire cases, erase what expired, destroy its keys.
+
+    Run it once a day. It is the only step that the machine takes by itself.
+    """
+    _require_extra()
+    from netral_console.serving import prepared
+
+    with prepared(data, variables=_hosts()):
+        from netral_console import clock
+        from netral_console.office.expiry import run_expiry
+
+        run = run_expiry(at=clock.now())
+    if as_json:
+        show_json({"expired": run.expired, "erased": run.erased})
+    else:
+        people().print(f"[netral] {run.expired} expired, {run.erased} erased", markup=False)
 
 
 def _hosts() -> dict[str, str]:

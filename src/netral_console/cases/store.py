@@ -26,9 +26,10 @@ from netral.casework.errors import (
     EventIdReusedError,
 )
 from netral.casework.event import CaseErased, CaseOpened, LeadReported
-from netral.casework.event_record import event_to_record, record_to_event
+from netral.casework.event_record import event_to_record
 from netral_console.cases.asking import asking_as_store
 from netral_console.cases.models import CaseEventRow, CaseRow, Commitment
+from netral_console.cases.sealed_record import unseal_events
 from netral_console.cases.writing import write_step
 from netral_console.errors import DatabaseRefusedError
 
@@ -75,27 +76,27 @@ class PostgresCaseStore:
         """Get several cases with one question, in the order asked; unknown ones are absent."""
         with asking_as_store(using=self._using):
             rows = self._events().filter(case_id__in=case_ids).order_by("case_id", "sequence")
-            found = list(rows.values_list("case_id", "record"))
+            events = unseal_events(rows.values_list("case_id", "record"))
         cases = {
-            case_id: replay_events([record_to_event(record) for _, record in records])
-            for case_id, records in groupby(found, key=lambda row: row[0])
+            case_id: replay_events(list(of_case))
+            for case_id, of_case in groupby(events, key=lambda event: event.case_id)
         }
-        return [cases[each] for each in case_ids if each in cases]
+        return [cases[CaseId(each)] for each in case_ids if each in cases]
 
     def iter_cases(self) -> Iterator[Case]:
         with asking_as_store(using=self._using):
             rows = self._events().order_by("case__position", "sequence")
             found = list(rows.values_list("case_id", "record"))
-        for _, records in groupby(found, key=lambda row: row[0]):
-            yield replay_events([record_to_event(record) for _, record in records])
+            events = unseal_events(found)
+        for _, of_case in groupby(events, key=lambda event: event.case_id):
+            yield replay_events(list(of_case))
 
     def iter_events(self, case_id: CaseId | None = None) -> Iterator[CaseEvent]:
         with asking_as_store(using=self._using):
             rows = self._events().order_by("position")
             if case_id is not None:
                 rows = rows.filter(case_id=case_id)
-            found = list(rows.values_list("record", flat=True))
-        return map(record_to_event, found)
+            return iter(unseal_events(rows.values_list("case_id", "record")))
 
     def find_next_draw_number(self) -> int:
         with asking_as_store(using=self._using):
@@ -137,12 +138,12 @@ class PostgresCaseStore:
         return CaseEventRow.objects.using(self._using)
 
     def _find_event(self, event_id: EventId) -> CaseEvent | None:
-        record = self._events().filter(event_id=event_id).values_list("record", flat=True).first()
-        return None if record is None else record_to_event(record)
+        rows = self._events().filter(event_id=event_id).values_list("case_id", "record")
+        return next(iter(unseal_events(rows)), None)
 
     def _load_events(self, case_id: CaseId) -> list[CaseEvent]:
         rows = self._events().filter(case_id=case_id).order_by("sequence")
-        return [record_to_event(record) for record in rows.values_list("record", flat=True)]
+        return unseal_events(rows.values_list("case_id", "record"))
 
     def _load(self, case_id: CaseId) -> Case | None:
         events = self._load_events(case_id)

@@ -1,7 +1,9 @@
 """What each step leaves beside its event, so that the database can repeat the duties."""
 
+import hashlib
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from netral.casework import Case
 from netral.casework.case import ROUND_OF
@@ -19,7 +21,6 @@ from netral.casework.event import (
     VoteCast,
     WindowExtended,
 )
-from netral.casework.event_record import event_to_record
 from netral.casework.package import digest_package
 from netral.casework.reply import digest_reply
 from netral_console.cases.models import (
@@ -39,6 +40,7 @@ from netral_console.cases.models import (
     Seat,
     VoteRow,
 )
+from netral_console.cases.sealed_record import seal_event
 from netral_console.errors import DeclarationNotKnownError, WindowNotKnownError
 
 NO_STATE = "none"
@@ -69,7 +71,7 @@ def write_step(before: Case | None, event: CaseEvent, after: Case, *, using: str
         at=event.at,
         actor_id=event.actor.actor_id,
         actor_role=event.actor.role.value,
-        record=event_to_record(event),
+        record=seal_event(event),
     )
     write = _WRITERS.get(type(event))
     if write is not None:
@@ -123,6 +125,13 @@ def _act_facts(event: CaseOpened, using: str) -> dict[str, Any]:
         "declaration": declaration,
         "window": window,
     }
+
+
+def _cover_address(url: str) -> str:
+    """Keep of an address its site and a digest: the guards need no more, and it holds a handle."""
+    parts = urlsplit(url)
+    digest = hashlib.sha256(url.encode()).hexdigest()
+    return f"{parts.scheme}://{parts.netloc}/#sha256-{digest}"
 
 
 def _of(event: CaseEvent) -> dict[str, str]:
@@ -190,7 +199,7 @@ def _send_notice(_: Case | None, event: NoticeSent, using: str) -> None:
             **_of(event),
             notice_id=notice.notice_id,
             occurred_at=act.occurred_at,
-            url=act.url,
+            url=_cover_address(act.url),
             evidence_sha256=act.evidence_sha256,
             article=act.article,
         )

@@ -52,13 +52,23 @@ def unseal(subject: str, place: str, sealed: bytes) -> bytes:
     return _open(_unwrap(row), subject, place, sealed)
 
 
-def unseal_many(place: str, rows: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
-    """Open many subjects' content with one question to the database; erased ones are absent."""
-    sealed = dict(rows)
-    keys = SubjectKey.objects.filter(subject__in=list(sealed))
+def open_keys(subjects: Iterable[str]) -> dict[str, bytes]:
+    """Open the keys of subjects with one question to the database; erased ones are absent."""
+    rows = list(SubjectKey.objects.filter(subject__in=list(subjects)))
+    wrapping = {epoch: read_epoch_key(epoch) for epoch in {row.epoch for row in rows}}
     return {
-        row.subject: _open(_unwrap(row), row.subject, place, sealed[row.subject]) for row in keys
+        row.subject: _open(wrapping[row.epoch], row.subject, f"key.{row.epoch}", bytes(row.wrapped))
+        for row in rows
     }
+
+
+def unseal_with(key: bytes, subject: str, place: str, sealed: bytes) -> bytes:
+    """Open with a key in hand, where `open_keys` gave it.
+
+    Raises:
+        SealBrokenError: If the bytes were changed or moved.
+    """
+    return _open(key, subject, place, sealed)
 
 
 def make_keys(subjects: Iterable[str]) -> dict[str, bytes]:

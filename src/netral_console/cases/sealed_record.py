@@ -1,0 +1,58 @@
+"""The record of an event at rest: its bones in clear for the guards, the rest sealed by case."""
+
+import base64
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from netral.casework import CaseEvent
+from netral.casework.event_record import event_to_record, record_to_event
+from netral_console.errors import SubjectErasedError
+from netral_console.sealing.envelope import open_keys, seal, unseal_with
+
+_PLACE = "case_event.record"
+Record = dict[str, Any]
+
+
+def seal_event(event: CaseEvent) -> Record:
+    """Seal an event under the key of its case.
+
+    Only what the database's guards compare stays readable: the step, the ids, who acted in
+    which role. When the key of the case is destroyed, no copy of the row tells more.
+    """
+    record = event_to_record(event)
+    content = msgspec.json.encode(record)
+    actor = {"actor_id": event.actor.actor_id, "role": event.actor.role.value}
+    return {
+        "form": record["form"],
+        "step": record["step"],
+        "data": {"event_id": event.event_id, "case_id": event.case_id, "actor": actor},
+        "sealed": base64.b64encode(seal(event.case_id, _PLACE, content)).decode("ascii"),
+    }
+
+
+def unseal_events(rows: Iterable[tuple[str, Record]]) -> list[CaseEvent]:
+    """Open the records of events; the order stays.
+
+    Args:
+        rows: The id of the case and the record of each event.
+
+    Raises:
+        SubjectErasedError: If a sealed record's key was destroyed.
+        SealBrokenError: If a record was changed or moved to another case.
+    """
+    found = list(rows)
+    keys = open_keys({case_id for case_id, record in found if "sealed" in record})
+    return [record_to_event(_open(case_id, record, keys)) for case_id, record in found]
+
+
+def _open(case_id: str, record: Record, keys: Mapping[str, bytes]) -> Record:
+    if "sealed" not in record:
+        # What an erased case leaves says nothing of anybody.
+        return record
+    if case_id not in keys:
+        raise SubjectErasedError(case_id)
+    content = base64.b64decode(record["sealed"])
+    opened: Record = msgspec.json.decode(unseal_with(keys[case_id], case_id, _PLACE, content))
+    return opened

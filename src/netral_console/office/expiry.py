@@ -1,0 +1,145 @@
+"""The end of keeping: what is due expires, and what expired is erased with a certificate."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from netral.casework import Actor, ActorId, Case, CaseId, CaseState, Role
+from netral.casework.errors import CaseworkError
+from netral.casework.event import CaseErased, CaseExpired
+from netral.evidence import EntryKind, ExhibitId, IntakeKey
+from netral.evidence.canonical_form import write_form
+from netral.evidence.errors import ErasedRecordError, RecordNotFoundError
+from netral.evidence.vault import Statement, Vault
+from netral_console import wiring
+from netral_console.cases.asking import asking_as_store
+from netral_console.cases.models import CaseRow
+from netral_console.exhibits.store import get_vault
+from netral_console.office.models import PendingIndication, SecondHand
+from netral_console.office.step_form import new_event_id
+from netral_console.sealing.envelope import erase_subjects
+from netral_console.sealing.models import SubjectKey
+
+MACHINE = Actor(actor_id=ActorId("mesin"), role=Role.MACHINE)
+CERTIFICATE_FORM = "netral.erasure-certificate.v1"
+_MAY_EXPIRE = (CaseState.LEAD, CaseState.CLOSED, CaseState.CONCLUDED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpiryRun:
+    """What a run did."""
+
+    expired: int
+    erased: int
+
+
+def run_expiry(*, at: datetime) -> ExpiryRun:
+    """Expire what is due, and erase what expired; safe to run again after a crash.
+
+    1. Cases whose time of keeping is over expire.
+    2. Of each expired case the exhibits are destroyed, a certificate is logged, and its
+       rows are removed: what is left says only that there was a case.
+    3. The keys of all erased cases are destroyed together, with the epoch that wrapped
+       them: no copy of the database or of its log opens what they sealed.
+
+    Args:
+        at: Now.
+
+    Returns:
+        The counts.
+    """
+    store = wiring.get_store()
+    expired = sum(_expire(each, at) for each in _ids_in(*_MAY_EXPIRE))
+    erased = 0
+    for case_id in _ids_in(CaseState.EXPIRED):
+        case = store.get_case(CaseId(case_id))
+        _erase(case, at)
+        erased += 1
+    _destroy_keys()
+    return ExpiryRun(expired=expired, erased=erased)
+
+
+def write_certificate(case: Case, *, at: datetime) -> bytes:
+    """Write the certificate of an erasure: which case, and when; nothing of whom."""
+    return write_form(CERTIFICATE_FORM, {"case_id": case.case_id, "erased_at": at.isoformat()})
+
+
+def _ids_in(*states: CaseState) -> list[str]:
+    with asking_as_store(using="default"):
+        rows = CaseRow.objects.filter(state__in=[each.value for each in states])
+        return list(rows.order_by("position").values_list("case_id", flat=True))
+
+
+def _expire(case_id: str, at: datetime) -> bool:
+    event = CaseExpired(event_id=new_event_id(), case_id=CaseId(case_id), at=at, actor=MACHINE)
+    try:
+        wiring.get_store().record(event)
+    except CaseworkError:
+        # Not due yet, or held: the duty says so, and nothing was written.
+        return False
+    return True
+
+
+def _erase(case: Case, at: datetime) -> None:
+    certificate = _keep_certificate(case, at)
+    with get_vault() as vault:
+        _destroy_exhibits(case, vault, at)
+        statement = Statement(
+            intake_key=IntakeKey(f"erasure-{case.case_id}"),
+            kind=EntryKind.CASE_EVENT,
+            subject=case.case_id,
+            content=certificate,
+        )
+        vault.note([statement], at=at)
+    (Path(settings.DATA_FOLDER) / "packages" / case.case_id).unlink(missing_ok=True)
+    wiring.get_store().record(
+        CaseErased(
+            event_id=new_event_id(),
+            case_id=case.case_id,
+            at=at,
+            actor=MACHINE,
+            certificate_sha256=hashlib.sha256(certificate).hexdigest(),
+            version=case.version + 1,
+            taken_in_at=case.taken_in_at,
+        )
+    )
+    with asking_as_store(using="default"):
+        SecondHand.objects.filter(case_id=case.case_id).update(facts={})
+        if case.allegation is not None:
+            PendingIndication.objects.filter(act_id=case.allegation.act_id).update(sealed=b"")
+
+
+def _destroy_exhibits(case: Case, vault: Vault, at: datetime) -> None:
+    if case.allegation is None:
+        return
+    attached = [
+        f"LP-{case.case_id}-{each.sha256[:12]}"
+        for reply in case.replies
+        for each in reply.attachments
+    ]
+    for exhibit_id in (*(each.exhibit_id for each in case.allegation.evidence), *attached):
+        try:
+            vault.erase(ExhibitId(exhibit_id), at=at)
+        except (RecordNotFoundError, ErasedRecordError):
+            continue
+
+
+def _keep_certificate(case: Case, at: datetime) -> bytes:
+    """Keep the certificate; after a crash the one that was written first is the one."""
+    folder = Path(settings.DATA_FOLDER) / "certificates"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{case.case_id}.txt"
+    if not path.exists():
+        path.write_bytes(write_certificate(case, at=at))
+    return path.read_bytes()
+
+
+def _destroy_keys() -> None:
+    erased = _ids_in(CaseState.ERASED)
+    with asking_as_store(using="default"):
+        left = list(SubjectKey.objects.filter(subject__in=erased).values_list("subject", flat=True))
+    if left:
+        erase_subjects(left)
