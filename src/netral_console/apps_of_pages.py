@@ -17,6 +17,7 @@ PAGES = (
     "netral_console.exhibits.urls",
     "netral_console.office.urls",
     "netral_console.persons.urls",
+    "netral_console.public.urls",
 )
 
 

@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "netral_console.exhibits",
     "netral_console.office",
     "netral_console.persons",
+    "netral_console.public",
     "allauth",
     "allauth.account",
     "allauth.mfa",

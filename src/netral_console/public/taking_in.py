@@ -1,0 +1,198 @@
+"""Takes a report in: the account must be a declared one, and the same post is one lead."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import msgspec
+
+from netral.casework import (
+    Actor,
+    ActorId,
+    CaseState,
+    Declaration,
+    EvidenceItem,
+    Role,
+    make_case_id,
+)
+from netral.casework.event import LeadJoined, LeadReported
+from netral.evidence import CaptureFacts, EntryKind, ExhibitId, IntakeKey, LoggedRecord
+from netral.evidence.bundle.writing import write_proof
+from netral.evidence.canonical_form import write_form
+from netral.evidence.checkpoint import parse_checkpoint
+from netral.evidence.vault import Intake, Statement
+from netral.register.handle import fold_handle
+from netral.values.provenance import Grade
+from netral_console import wiring
+from netral_console.cases.asking import asking_as_store
+from netral_console.cases.models import CaseRow, DeclaredAccount
+from netral_console.exhibits.store import get_vault
+from netral_console.office.referral import get_log_key
+from netral_console.office.step_form import new_event_id
+from netral_console.public.models import Report
+from netral_console.sealing.envelope import seal
+
+STORY, REPORTER = "public_report.story", "public_report.reporter"
+REPORTER_ACTOR = Actor(actor_id=ActorId("pelapor"), role=Role.REPORTER)
+"""All reporters act under one pseudonym: a case never tells who, or how often."""
+_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What the reporter takes away."""
+
+    code: str
+    proof: str
+    """Entry, inclusion proof and signed head of the log: it can be verified offline."""
+
+
+def find_declaration(platform: str, handle: str, at: datetime) -> DeclaredAccount | None:
+    """Find the declaration of an account on the local day of a moment; nothing is searched."""
+    day = wiring.get_procedure().local_day(at)
+    folded = fold_handle(handle.strip().lstrip("@"))
+    with asking_as_store(using="default"):
+        rows = DeclaredAccount.objects.filter(
+            platform=platform, account_id=folded, valid_from__lte=day
+        ).order_by("-valid_from")
+        return next((row for row in rows if row.valid_to is None or row.valid_to >= day), None)
+
+
+def take_in(told: dict[str, Any], declared: DeclaredAccount, *, at: datetime) -> Receipt:
+    """Take a report in, and give its receipt.
+
+    Args:
+        told: The cleaned fields of the form.
+        declared: The declaration of the account.
+        at: Now.
+
+    Returns:
+        The receipt; the code is shown once and kept as a digest.
+
+    Raises:
+        NetralError: If the lead cannot be recorded; then nothing is kept.
+    """
+    url = fold_address(told["url"])
+    act_id = f"{declared.platform}:lead-{hashlib.sha256(url.encode()).hexdigest()[:24]}"
+    case_id = make_case_id(act_id)
+    evidence = _keep_picture(told.get("picture"), act_id, at)
+    store = wiring.get_store()
+    with asking_as_store(using="default"):
+        state = CaseRow.objects.filter(case_id=case_id).values_list("state", flat=True).first()
+    base = {"event_id": new_event_id(), "case_id": case_id, "at": at, "actor": REPORTER_ACTOR}
+    if state is None:
+        store.record(
+            LeadReported(
+                **base,
+                act_id=act_id,
+                url=url,
+                declaration=Declaration(
+                    valid_from=declared.valid_from,
+                    valid_to=declared.valid_to,
+                    document_sha256=declared.document_sha256,
+                ),
+                evidence=evidence,
+            )
+        )
+    elif state == CaseState.LEAD.value:
+        store.record(LeadJoined(**base))
+    code = _make_code()
+    _keep_report(code, case_id, told, at)
+    return Receipt(code=code, proof=_prove(case_id, code, at))
+
+
+def fold_address(url: str) -> str:
+    """Fold an address, so that the same post reported twice is one lead.
+
+    Example:
+        >>> fold_address("https://WWW.Instagram.com/p/AbC/?igsh=1#x")
+        'https://instagram.com/p/AbC'
+    """
+    parts = urlsplit(url.strip())
+    host = parts.netloc.lower().removeprefix("www.").removeprefix("m.")
+    keeps_query = host in ("youtube.com", "facebook.com")
+    query = parts.query if keeps_query else ""
+    return urlunsplit(("https", host, parts.path.rstrip("/"), query, ""))
+
+
+def digest_code(code: str) -> str:
+    """Digest a receipt code, however it was typed."""
+    plain = "".join(mark for mark in code.upper() if mark.isalnum())
+    return hashlib.sha256(f"netral.report-code.v1\n{plain}".encode()).hexdigest()
+
+
+def _make_code() -> str:
+    groups = ("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(4))
+    return "-".join(groups)
+
+
+def _keep_report(code: str, case_id: str, told: dict[str, Any], at: datetime) -> None:
+    story = {
+        "story": told["story"],
+        "occurred_at": told["occurred_at"].isoformat(),
+        "known_on": told["known_on"].isoformat(),
+        "url": told["url"],
+    }
+    reporter = {"name": told["reporter_name"], "contact": told["reporter_contact"]}
+    digest = digest_code(code)
+    with asking_as_store(using="default"):
+        Report.objects.create(
+            code_sha256=digest,
+            case_id=case_id,
+            sealed_story=seal(case_id, STORY, msgspec.json.encode(story)),
+            sealed_reporter=seal(f"report-{digest[:32]}", REPORTER, msgspec.json.encode(reporter))
+            if any(reporter.values())
+            else b"",
+            received_at=at,
+        )
+
+
+def _keep_picture(picture: Any, act_id: str, at: datetime) -> tuple[EvidenceItem, ...]:
+    if picture is None:
+        return ()
+    content = picture.read()
+    digest = hashlib.sha256(content).hexdigest()
+    exhibit_id = ExhibitId(f"IA-{digest[:20]}")
+    intake = Intake(
+        intake_key=IntakeKey(f"lead-{act_id}-{digest[:16]}"),
+        exhibit_id=exhibit_id,
+        content=content,
+        facts=CaptureFacts(
+            captured_at=at,
+            captured_by="public",
+            captured_with="netral console",
+            grade=Grade.D,
+            media_type="image/png",
+            act_id=act_id,
+        ),
+    )
+    with get_vault() as vault:
+        if not _is_kept(vault, exhibit_id):
+            vault.keep([intake], at=at)
+    return (EvidenceItem(exhibit_id=exhibit_id, sha256=digest, grade=Grade.D),)
+
+
+def _is_kept(vault: Any, exhibit_id: ExhibitId) -> bool:
+    return bool(vault.index.find_about(exhibit_id))
+
+
+def _prove(case_id: str, code: str, at: datetime) -> str:
+    """Log that the report came in, and prove that the log has it."""
+    content = write_form(
+        "netral.report-receipt.v1",
+        {"case_id": case_id, "code_sha256": digest_code(code), "received_at": at.isoformat()},
+    )
+    statement = Statement(
+        intake_key=IntakeKey(f"receipt-{digest_code(code)[:32]}"),
+        kind=EntryKind.CASE_EVENT,
+        subject=case_id,
+        content=content,
+    )
+    with get_vault() as vault:
+        record: LoggedRecord = vault.note([statement], at=at)[0]
+        note = vault.log.sign_head(get_log_key())
+        proof = write_proof(vault.log, record, parse_checkpoint(note.text).size)
+    return f"{content.decode()}\n{proof.decode()}\n{note}"
