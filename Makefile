@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 SHARED ?= ../shared
+# DEMO_CONSOLE=--only-prepare fills the practice console and does not serve it.
+DEMO_CONSOLE ?=
 LOCK := uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.11
 
 .DEFAULT_GOAL := help
@@ -23,18 +25,22 @@ $(STAMP): requirements/dev.txt requirements/uv.txt pyproject.toml
 	@touch $(STAMP)
 	@echo "[netral] environment ready"
 
-demo: setup ## Run the main job on a practice election and say where the report is
-	@echo "[netral] 1/3 writing a practice election to out/practice"
+demo: setup ## Run the main job on a practice election, then serve its console on loopback
+	@echo "[netral] 1/4 writing a practice election to out/practice"
+	@mkdir -p out
 	@$(BIN)/netral practice --out out/practice --seed 1
-	@echo "[netral] 2/3 screening it for jakarta_2024"
+	@echo "[netral] 2/4 screening it for jakarta_2024"
 	@$(BIN)/netral screen --election jakarta_2024 --skip-bad-rows \
 	  --register out/practice/register.xlsx --accounts out/practice/declared_accounts.csv \
-	  --out out/demo \
+	  --pseudonym-key out/practice.key --out out/demo \
 	  out/practice/acts.jsonl out/practice/acts.parquet \
 	  out/practice/x_archive_*.zip out/practice/zeeschuimer_*.ndjson
-	@echo "[netral] 3/3 comparing with the ground truth that the practice election keeps"
+	@echo "[netral] 3/4 comparing with the ground truth that the practice election keeps"
 	@$(BIN)/netral practice --compare out/demo --out out/practice
-	@echo "[netral] done: open out/demo/report.html in a browser"
+	@echo "[netral] the report is out/demo/report.html"
+	@echo "[netral] 4/4 filling a practice console (a quarter of a minute)"
+	@$(BIN)/netral console practice --data out/console $(DEMO_CONSOLE) \
+	  --world out/practice --screened out/demo --pseudonym-key out/practice.key
 
 test: setup ## Set up and pass the tests
 	@echo "[netral] running the tests on all cores (a few minutes)"

@@ -1,5 +1,6 @@
 """Starts the console: database, tables, server; on loopback unless told otherwise."""
 
+import io
 import os
 import secrets
 from collections.abc import Iterator, Mapping
@@ -38,7 +39,7 @@ def prepared(data: Path, *, variables: Mapping[str, str] | None = None) -> Itera
         django.setup()
         call_command("migrate", database="owner", verbosity=0)
         # Loads every page: what is wrong is said here, and not to the first visitor.
-        call_command("check", verbosity=0)
+        call_command("check", stdout=io.StringIO())
         yield
 
 
