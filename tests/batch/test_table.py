@@ -1,3 +1,4 @@
+import dataclasses
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -6,9 +7,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from netral.batch.column_sieve import ColumnSieve
 from netral.batch.stripe import Stripe
 from netral.batch.table import iter_table_acts
-from netral.intake import ReadRecord, iter_acts
+from netral.intake import ColumnMapping, ReadRecord, iter_acts
+from netral.intake.errors import UnfitRecordError
+from netral.intake.plain.parquet_batch import TableBatch
+from netral.intake.plain.row import PlainTable, read_account
+from netral.intake.source_file import SourceFile
 from netral.register import Gate, GateCounts, Roster, Window, read_roster
 from netral.values.instant import WIB
 
@@ -114,7 +120,11 @@ class TestIterTableActs:
         assert len(sieved) == 1
         assert counts.dropped_undeclared == 1
 
-    def test_stripes_share_the_batches_and_lose_none(self, roster: Roster, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("row_group_size", [7_000, 50_000, 200_000])
+    @pytest.mark.parametrize("shares", [2, 3, 7])
+    def test_stripes_laid_end_to_end_are_the_whole_table(
+        self, row_group_size: int, shares: int, roster: Roster, tmp_path: Path
+    ) -> None:
         path = tmp_path / "acts.parquet"
         rows = 200_000
         pl.DataFrame(
@@ -125,13 +135,105 @@ class TestIterTableActs:
                 "text": [f"Pagi {number}" for number in range(rows)],
                 "occurred_at_utc": ["2024-10-10T05:00:00Z"] * rows,
             }
-        ).write_parquet(path)
+        ).write_parquet(path, row_group_size=row_group_size)
 
         whole, _ = by_columns(path, roster)
-        shares = [by_columns(path, roster, stripe=Stripe(index=i, of=3)) for i in range(3)]
+        parts = [by_columns(path, roster, stripe=Stripe(index=i, of=shares)) for i in range(shares)]
 
-        assert all(share for share, _ in shares)
-        merged = [act for share, _ in shares for act in share]
-        assert sorted(merged, key=repr) == sorted(whole, key=repr)
-        dropped = sum(counts.dropped_undeclared for _, counts in shares)
+        assert all(part for part, _ in parts)
+        assert [act for part, _ in parts for act in part] == whole
+        dropped = sum(counts.dropped_undeclared for _, counts in parts)
         assert dropped == rows - len(whole)
+
+    def test_more_stripes_than_rows_lose_none(self, roster: Roster, tmp_path: Path) -> None:
+        path = tmp_path / "acts.parquet"
+        pl.DataFrame(
+            {
+                "platform": ["x"] * 2,
+                "actor_id": ["1001"] * 2,
+                "verb": ["post"] * 2,
+                "text": ["Pagi", "Siang"],
+                "occurred_at_utc": ["2024-10-10T05:00:00Z"] * 2,
+            }
+        ).write_parquet(path)
+
+        parts = [by_columns(path, roster, stripe=Stripe(index=i, of=5))[0] for i in range(5)]
+
+        assert [act for part in parts for act in part] == by_columns(path, roster)[0]
+
+
+PLAIN_ROWS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "platform": st.sampled_from(["x", "X ", "twitter", "Instagram", "friendster", None]),
+            "actor_id": st.sampled_from(["1001", "0", "7", "", "\u0661", "1001 ", None]),
+            "actor_handle": st.sampled_from(
+                ["rekaan_satu", "@Rekaan.Dua", "@@rekaan_satu", "lain", "reKaan_satu", "", None]
+            ),
+            "actor_id_kind": st.sampled_from([None, "", "numeric", "handle", "page_scoped"]),
+        }
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+class TestColumnSieve:
+    @settings(max_examples=150)
+    @given(rows=PLAIN_ROWS)
+    def test_leaves_out_no_row_that_the_gate_would_look_at(
+        self, rows: list[dict[str, str | None]], roster: Roster
+    ) -> None:
+        possible = sieve_of(roster).find_possible(batch_of(rows))
+
+        assert possible is not None
+        assert set(range(len(rows))) - set(possible) <= undeclared_rows(rows, roster)
+
+    @pytest.mark.parametrize(
+        "row",
+        [
+            {"platform": "x", "actor_id": "7"},
+            {"platform": "Twitter", "actor_id": "7", "actor_handle": "@Lain.nya"},
+            {"platform": "x", "actor_handle": "lain"},
+            {"platform": "x", "actor_id": "7", "actor_id_kind": "numeric"},
+        ],
+    )
+    def test_leaves_out_a_stranger_in_plain_spelling(
+        self, row: dict[str, str | None], roster: Roster
+    ) -> None:
+        assert sieve_of(roster).find_possible(batch_of([row])) == []
+
+    def test_has_no_opinion_where_a_mapping_gives_the_cells_another_meaning(
+        self, roster: Roster
+    ) -> None:
+        mapped = dataclasses.replace(
+            PLAIN_TABLE, mapping=ColumnMapping(name="m", columns={}, constants={"platform": "x"})
+        )
+
+        assert sieve_of(roster).find_possible(batch_of([{"actor_id": "7"}], mapped)) is None
+
+
+PLAIN_TABLE = PlainTable(
+    source=SourceFile(name="acts.parquet", sha256="0" * 64), source_format="netral.plain.parquet.v1"
+)
+COLUMNS = ("platform", "actor_id", "actor_handle", "actor_id_kind")
+
+
+def sieve_of(roster: Roster) -> ColumnSieve:
+    return ColumnSieve(gate_of(roster).declared_keys())
+
+
+def batch_of(rows: list[dict[str, str | None]], table: PlainTable = PLAIN_TABLE) -> TableBatch:
+    frame = pl.DataFrame(rows, schema=dict.fromkeys(COLUMNS, pl.String)).to_arrow()
+    return TableBatch(table=table, first_row=1, rows=frame.to_batches()[0])
+
+
+def undeclared_rows(rows: list[dict[str, str | None]], roster: Roster) -> set[int]:
+    found = set()
+    for position, row in enumerate(rows):
+        try:
+            if not gate_of(roster).knows(read_account(row, PLAIN_TABLE)):
+                found.add(position)
+        except UnfitRecordError:
+            continue
+    return found

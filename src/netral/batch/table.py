@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from netral.batch.column_sieve import ColumnSieve
 from netral.batch.stripe import Stripe
 from netral.intake import ColumnMapping, ReadRecord
+from netral.intake.arrow_array import make_position_array
 from netral.intake.errors import UnfitRecordError
 from netral.intake.plain.column import ACCOUNT_COLUMNS
 from netral.intake.plain.parquet_batch import TableBatch, iter_table_batches, iter_through_door
@@ -28,7 +30,7 @@ def iter_table_acts(
 
     Args:
         path: The table.
-        stripe: Which batches of it.
+        stripe: Which share of its rows.
         gate: Counts what is dropped here, too.
         mapping: Names foreign columns.
 
@@ -36,9 +38,8 @@ def iter_table_acts(
         Acts and rejected records, in the order of the table.
     """
     sieve = Sieve(gate.declared_keys())
-    for number, batch in enumerate(iter_table_batches(path, mapping=mapping)):
-        if number % stripe.of != stripe.index:
-            continue
+    share = (stripe.index, stripe.of)
+    for batch in iter_table_batches(path, mapping=mapping, share=share):
         remaining = sieve.find_remaining(batch)
         gate.count_undeclared(batch.rows.num_rows - len(remaining))
         yield from iter_through_door(batch, gate, positions=remaining)
@@ -47,12 +48,14 @@ def iter_table_acts(
 class Sieve:
     """Leaves out rows whose account nobody declared; an account is looked at once.
 
-    A large table names the same accounts over and over. The answer for the cells that
-    name an account is found by reading them as every row is read, and then remembered.
+    Whole columns are looked at first. Of the rows that this leaves in doubt the answer
+    is found by reading the account as every row is read, and then remembered: a large
+    table names the same accounts over and over.
     """
 
     def __init__(self, keys: DeclaredKeys) -> None:
         self._keys = keys
+        self._columns = ColumnSieve(keys)
         self._remembered: dict[_Cells, bool] = {}
 
     def find_remaining(self, batch: TableBatch) -> list[int]:
@@ -66,13 +69,19 @@ class Sieve:
             which nobody declared. Rows whose account cannot be read remain.
         """
         names = [name for name in ACCOUNT_COLUMNS if name in batch.rows.schema.names]
+        possible = self._columns.find_possible(batch)
+        rows = batch.rows.select(names)
+        if possible is None:
+            possible = list(range(rows.num_rows))
+        else:
+            rows = rows.take(make_position_array(possible))
         try:
-            columns = [batch.rows.column(name).to_pylist() for name in names]
+            columns = [rows.column(name).to_pylist() for name in names]
         except (ValueError, OverflowError):
-            return list(range(batch.rows.num_rows))
+            return possible
         known = self._remembered
         remaining = []
-        for position, cells in enumerate(zip(*columns, strict=True)):
+        for position, cells in zip(possible, zip(*columns, strict=True), strict=True):
             stays = known.get(cells)
             if stays is None:
                 stays = self._look_at(dict(zip(names, cells, strict=True)), batch.table)

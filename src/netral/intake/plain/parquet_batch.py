@@ -92,14 +92,20 @@ def read_parquet_shape(path: Path, *, mapping: ColumnMapping | None = None) -> P
 
 
 def iter_table_batches(
-    path: Path, *, mapping: ColumnMapping | None = None, batch_rows: int = BATCH_ROWS
+    path: Path,
+    *,
+    mapping: ColumnMapping | None = None,
+    batch_rows: int = BATCH_ROWS,
+    share: tuple[int, int] = (0, 1),
 ) -> Iterator[TableBatch]:
     """Iterate over a Parquet acts table in batches, reading only our columns.
 
     Args:
         path: The file.
         mapping: What a mapping file says.
-        batch_rows: Rows a batch; the last one has fewer.
+        batch_rows: Rows a batch at most.
+        share: Number of the share that is wanted, from 0, and how many even shares the
+            rows are cut into. Row groups outside of it are not read.
 
     Yields:
         The batches in the order of the file.
@@ -119,17 +125,48 @@ def iter_table_batches(
             source=read_source_file(path), source_format=SOURCE_FORMAT, mapping=mapping
         )
         theirs = list(dict.fromkeys(layout.columns.values()))
-        first_row = 1
-        for rows in file.iter_batches(batch_size=batch_rows, columns=theirs, use_threads=False):
+        for first_row, rows in _iter_share(file, path.name, theirs, batch_rows, share):
             ours = pa.RecordBatch.from_arrays(
                 [_in_microseconds(rows.column(name)) for name in layout.columns.values()],
                 names=list(layout.columns),
             )
             yield TableBatch(table=table, first_row=first_row, rows=ours)
-            first_row += rows.num_rows
-        if first_row - 1 != file.metadata.num_rows:
-            detail = f"it has {first_row - 1} rows, its footer says {file.metadata.num_rows}"
-            raise DamagedSourceError(path.name, "", detail)
+
+
+def _iter_share(
+    file: pq.ParquetFile, name: str, columns: list[str], batch_rows: int, share: tuple[int, int]
+) -> Iterator[tuple[int, pa.RecordBatch]]:
+    """Iterate over the batches of a share, each with the number of its first row."""
+    index, of = share
+    total = file.metadata.num_rows
+    begin, end = index * total // of, (index + 1) * total // of
+    if begin == end:
+        return
+    groups, at = _find_groups(file, begin, end)
+    for rows in file.iter_batches(
+        batch_size=batch_rows, row_groups=groups, columns=columns, use_threads=False
+    ):
+        first, at = at, at + rows.num_rows
+        start = max(begin, first)
+        if start < min(at, end):
+            yield start + 1, rows.slice(start - first, min(at, end) - start)
+        if at >= end < total:
+            return
+    if at != total:
+        detail = f"it has {at} rows, its footer says {total}"
+        raise DamagedSourceError(name, "", detail)
+
+
+def _find_groups(file: pq.ParquetFile, begin: int, end: int) -> tuple[list[int], int]:
+    """Find the row groups that hold some rows, and how many rows stand before the first."""
+    groups: list[int] = []
+    start = at = 0
+    for number in range(file.metadata.num_row_groups):
+        first, at = at, at + file.metadata.row_group(number).num_rows
+        if first < end and at > begin:
+            start = start if groups else first
+            groups.append(number)
+    return groups, start
 
 
 def iter_through_door(
