@@ -1,6 +1,6 @@
 """Record batches of a Parquet acts table; the one module of this room that needs Arrow."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,11 +20,18 @@ from netral.intake.errors import (
 from netral.intake.plain.column import ACCOUNT_COLUMNS, ID_COLUMNS, TIME_COLUMNS
 from netral.intake.plain.layout import TableLayout, find_layout, refuse_layout
 from netral.intake.plain.mapping import ColumnMapping
-from netral.intake.plain.row import PlainTable, act_from_row, read_account, read_occurred
+from netral.intake.plain.row import (
+    PlainTable,
+    act_from_row,
+    find_usual_account,
+    read_account,
+    read_occurred,
+)
 from netral.intake.quarantine import RejectedRecord
 from netral.intake.reader import ReadRecord
 from netral.intake.reason import Reason, refuse
 from netral.intake.source_file import read_source_file
+from netral.values.account import AccountReference
 
 SOURCE_FORMAT = "netral.plain.parquet.v1"
 BATCH_ROWS = 65_536
@@ -215,7 +222,7 @@ def _iter_sieved(batch: TableBatch, door: Door, positions: Sequence[int]) -> Ite
         try:
             if isinstance(row, UnfitRecordError):
                 raise row
-            account = read_account(row, table)
+            account = _find_account(row, table)
             if not door.knows(account):
                 continue
             moment = read_occurred(row, table)
@@ -224,6 +231,13 @@ def _iter_sieved(batch: TableBatch, door: Door, positions: Sequence[int]) -> Ite
             continue
         if door.admits(account, moment.at):
             yield act_from_row(row, table=table, pointer=pointer, account=account, moment=moment)
+
+
+def _find_account(row: Mapping[str, object], table: PlainTable) -> AccountReference:
+    usual = None
+    if table.mapping is None:
+        usual = find_usual_account(*map(row.get, ACCOUNT_COLUMNS))
+    return usual or read_account(row, table)
 
 
 def _iter_cells(rows: pa.RecordBatch) -> Iterator[dict[str, object] | UnfitRecordError]:

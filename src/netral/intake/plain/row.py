@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from netral.intake.act import Act, ActObject, Provenance, Visibility, ZoneSource
 from netral.intake.act_id import name_by_content
 from netral.intake.errors import UnfitRecordError
-from netral.intake.moment import Moment, parse_zone, read_moment
+from netral.intake.moment import FIRST_POSSIBLE, Moment, parse_zone, read_moment
 from netral.intake.plain.cell import read_flag, read_id, read_text, read_word
 from netral.intake.plain.grade import grade_row
 from netral.intake.plain.mapping import ColumnMapping
@@ -20,6 +21,7 @@ from netral.values.act_kind import Verb
 from netral.values.platform import Platform, find_platform
 
 PARSER_VERSION = "1"
+_USUAL_LENGTH = len("2024-10-01T08:00:00+00:00")
 _TIME_ORDER = ("occurred_at_utc", "occurred_at", "occurred_at_raw")
 _OBJECT_COLUMNS = frozenset(
     {
@@ -135,6 +137,9 @@ def read_occurred(row: Mapping[str, object], table: PlainTable) -> Moment:
     Raises:
         UnfitRecordError: If there is no moment, no zone, or no sense in it.
     """
+    usual = _find_usual_moment(row, table)
+    if usual is not None:
+        return usual
     column = next((name for name in _TIME_ORDER if not _is_empty(row.get(name))), None)
     if column is None:
         raise refuse(Reason.MISSING_TIME, "occurred_at_utc")
@@ -151,6 +156,22 @@ def read_occurred(row: Mapping[str, object], table: PlainTable) -> Moment:
         raw=raw.strip() if isinstance(raw, str) and raw.strip() else moment.raw,
         zone_source=zone_source,
     )
+
+
+def _find_usual_moment(row: Mapping[str, object], table: PlainTable) -> Moment | None:
+    """Take the short way of nearly every record: ``2024-10-01T08:00:00+00:00`` and no more."""
+    value = row.get("occurred_at_utc")
+    if not isinstance(value, str) or len(value) != _USUAL_LENGTH or value[10:11] != "T":
+        return None
+    if table.mapping is not None or row.get("occurred_at_raw") or row.get("zone_source"):
+        return None
+    try:
+        at = datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    if at.tzinfo is not UTC or at < FIRST_POSSIBLE:
+        return None
+    return Moment(at=at, raw=value, zone_source=ZoneSource.EXPLICIT)
 
 
 def _read_time(value: object, column: str, row: Mapping[str, object], table: PlainTable) -> Moment:
@@ -246,7 +267,7 @@ def _read_provenance(
     row: Mapping[str, object], cells: Mapping[str, object], table: PlainTable, pointer: str
 ) -> Provenance:
     original_format = read_word(cells.get("source_format"), "source_format")
-    grade = grade_row(read_word(cells.get("grade"), "grade"), original_format)
+    grade = _grade_row(read_word(cells.get("grade"), "grade"), original_format)
     return Provenance(
         source_format=table.source_format,
         source_file=table.source.name,
@@ -260,11 +281,15 @@ def _read_provenance(
     )
 
 
+_find_verb = lru_cache(maxsize=256)(find_verb)
+_grade_row = lru_cache(maxsize=256)(grade_row)
+
+
 def _read_verb(cells: Mapping[str, object]) -> VerbWord:
     word = read_word(cells.get("verb"), "verb")
     if word is None:
         raise refuse(Reason.MISSING_VERB, "verb")
-    verb = find_verb(word)
+    verb = _find_verb(word)
     if verb is None:
         raise refuse(Reason.UNKNOWN_VERB, "verb")
     if verb.verb is Verb.REACTION and verb.reaction is None:
