@@ -145,3 +145,15 @@ class TestGuardOnDuty:
 
     def test_passes_other_words(self) -> None:
         assert guard_on_duty(act(text="Ayo pilih Arman"), ELECTION) is None
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            *("bertugas", "piket", "pengamanan", "dalam rangka tugas", "monitoring"),
+            *("pengawasan TPS", "KPPS", "PTPS", "petugas TPS", "Satpol PP bertugas"),
+            "satpolpp bertugas",
+        ],
+    )
+    def test_notes_each_word_of_duty_in_any_letters(self, words: str) -> None:
+        for text in (words, words.upper(), f"🙏 {words.title()} hari ini"):
+            assert guard_on_duty(act(text=text), ELECTION) is not None

@@ -1,4 +1,5 @@
-from datetime import timedelta
+from collections import Counter
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,7 +11,7 @@ import netral_rulebooks
 from netral.intake.act import Act, Visibility
 from netral.language.reading import Abstention, Partisanship, Reading
 from netral.rulebook import Edition, load_edition
-from netral.screening import GuardKind, Result, Screened, Screener, indications_of
+from netral.screening import Effect, GuardKind, Result, Screened, Screener, indications_of
 from netral.screening.errors import NoEditionError, OutsideWindowError
 from netral.values.act_kind import Verb
 from netral.values.provenance import Grade
@@ -256,6 +257,13 @@ ACTS = st.builds(
     ),
 )
 
+EDGES = [
+    datetime.combine(day, time(), ELECTION.zone).astimezone(UTC)
+    for stage in ELECTION.stages
+    for day in (stage.first_date, stage.until_date)
+]
+STEPS = [timedelta(seconds=step) for step in (-1, 0, 1)]
+
 
 class TestProperties:
     @given(item=ACTS, read=READINGS)
@@ -277,3 +285,42 @@ class TestProperties:
         together = screener(script).screen_many([(item, "P-1") for item in items])
 
         assert together == [screened(item, script) for item in items]
+
+    @given(items=st.lists(ACTS, max_size=8), read=READINGS)
+    def test_sifting_keeps_what_screening_finds_and_counts_the_rest(
+        self, items: list[Act], read: Reading
+    ) -> None:
+        by_screener = screener(dict.fromkeys(TEXTS, read))
+        acts = [(item, "P-1") for item in items]
+
+        sifted = by_screener.sift(acts)
+
+        everything = by_screener.screen_many(acts)
+        assert sifted.kept == [each for each in everything if each.result is not Result.NOTHING]
+        nothing = [each for each in everything if each.result is Result.NOTHING]
+        stops = [
+            [guard for guard in each.guards if guard.effect is Effect.STOPS] for each in nothing
+        ]
+        assert sifted.nothing_because == Counter(
+            found[0].guard.value if found else "no_rule" for found in stops
+        )
+
+    @given(
+        moment=st.one_of(
+            st.datetimes(
+                min_value=datetime(2024, 4, 1),  # noqa: DTZ001 - hypothesis adds the zone
+                max_value=datetime(2025, 2, 1),  # noqa: DTZ001
+                timezones=st.just(UTC),
+            ),
+            st.sampled_from([edge + step for edge in EDGES for step in STEPS]),
+        )
+    )
+    def test_the_phase_is_that_of_the_local_day(self, moment: datetime) -> None:
+        phase = ELECTION.find_phase(moment)
+        item = act(at=moment)
+
+        if phase is None:
+            with pytest.raises(OutsideWindowError):
+                screened(item, {})
+        else:
+            assert screened(item, {}).phase is phase

@@ -10,7 +10,7 @@ from netral.batch.context import RunContext
 from netral.batch.stripe import Stripe
 from netral.intake import Act, ColumnMapping, RejectedRecord, iter_acts, read_apart
 from netral.register import Gate, GateCounts
-from netral.screening import Effect, Result, Screened
+from netral.screening import Screened
 
 CHUNK = 2_000
 """Acts that are read by the model together: enough to be fast, few enough to stay small."""
@@ -112,15 +112,6 @@ def _screen_chunk(
             raise AssertionError(msg)
         acts.append((record, person))
     result.screened += len(acts)
-    for screened in context.screener.screen_many(acts):
-        if screened.result is Result.NOTHING:
-            result.nothing_because[_why_nothing(screened)] += 1
-        else:
-            result.kept.append(screened)
-
-
-def _why_nothing(screened: Screened) -> str:
-    for guard in screened.guards:
-        if guard.effect is Effect.STOPS:
-            return guard.guard.value
-    return "no_rule"
+    sifted = context.screener.sift(acts)
+    result.kept += sifted.kept
+    result.nothing_because += sifted.nothing_because

@@ -94,14 +94,19 @@ def _stance_of_deed(act: Act) -> Stance:
 
 def _nobody(reading: Reading | None) -> Attribution:
     if reading is None:
-        kind, why = GuardKind.UNKNOWN_OBJECT, "what it was done to is not in the source"
-    elif not reading.targets:
-        kind, why = GuardKind.NO_CONTESTANT, "no contestant is named"
-    else:
-        kind, why = GuardKind.NO_STANCE, "contestants are named, and no side is taken"
+        return _UNKNOWN_OBJECT
+    return _NO_STANCE if reading.targets else _NO_CONTESTANT
+
+
+def _refuse(kind: GuardKind, why: str) -> Attribution:
     return Attribution(
         contestant_id=None,
         stance=Stance.NEUTRAL,
         about=About.NONE,
         refusal=GuardResult(guard=kind, effect=Effect.STOPS, why=why),
     )
+
+
+_UNKNOWN_OBJECT = _refuse(GuardKind.UNKNOWN_OBJECT, "what it was done to is not in the source")
+_NO_CONTESTANT = _refuse(GuardKind.NO_CONTESTANT, "no contestant is named")
+_NO_STANCE = _refuse(GuardKind.NO_STANCE, "contestants are named, and no side is taken")

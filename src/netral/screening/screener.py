@@ -1,7 +1,10 @@
 """One act after another, from the gate to an indication, unclear or nothing."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
 
 from netral.election.contest import Election
 from netral.intake.act import Act
@@ -38,6 +41,16 @@ class _Pending:
     direction: Direction
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sifted:
+    """What remains of many acts: whole where people may look, a count of the rest."""
+
+    kept: list[Screened]
+    """Acts with an indication, and unclear ones."""
+    nothing_because: Counter[str]
+    """Guard or rulebook word to number of acts for which there is nothing."""
+
+
 class Screener:
     """Screens acts for one election.
 
@@ -70,6 +83,12 @@ class Screener:
         self._election = election
         self._editions = tuple(editions)
         self._text_reader = text_reader
+        self._begins, self._ends = (moment.astimezone(UTC) for moment in election.window)
+        self._starts = [
+            datetime.combine(stage.first_date, time(), election.zone).astimezone(UTC)
+            for stage in election.stages
+        ]
+        self._phases = [stage.phase for stage in election.stages]
 
     def screen(self, act: Act, *, person: str) -> Screened:
         """Screen one act.
@@ -88,20 +107,60 @@ class Screener:
 
     def screen_many(self, acts: Sequence[tuple[Act, str]]) -> list[Screened]:
         """Screen acts; the answers are the same as one by one, and come sooner."""
-        begun = [self._begin(act, person) for act, person in acts]
-        pending = [step for step in begun if isinstance(step, _Pending)]
-        with_words = [step for step in pending if step.direction.text]
-        read = self._text_reader.read_many(
-            [(step.direction.text or "", step.act.occurred_at) for step in with_words]
-        )
-        readings = {id(step): reading for step, reading in zip(with_words, read, strict=True)}
         return [
-            self._finish(step, readings.get(id(step))) if isinstance(step, _Pending) else step
-            for step in begun
+            step if isinstance(step, Screened) else self._finish(step, reading)
+            for step, reading in self._read_all(acts)
         ]
 
+    def sift(self, acts: Sequence[tuple[Act, str]]) -> Sifted:
+        """Screen acts, and keep those of which something remains.
+
+        It gives what `screen_many` gives, without making anything of acts that end as
+        nothing: nearly all acts name nobody.
+
+        Args:
+            acts: Acts that the gate admitted, each with the person's pseudonym.
+
+        Returns:
+            The acts to keep, in order, and why there was nothing in the others.
+        """
+        kept: list[Screened] = []
+        because: Counter[str] = Counter()
+        for step, reading in self._read_all(acts):
+            if isinstance(step, Screened):
+                screened = step
+            else:
+                attribution = self._attribute(step, reading)
+                if attribution.refusal is not None:
+                    because[attribution.refusal.guard.value] += 1
+                    continue
+                screened = self._judge(step, reading, attribution)
+            if screened.result is Result.NOTHING:
+                because[_why_nothing(screened)] += 1
+            else:
+                kept.append(screened)
+        return Sifted(kept=kept, nothing_because=because)
+
+    def _read_all(
+        self, acts: Sequence[tuple[Act, str]]
+    ) -> Iterator[tuple[Screened | _Pending, Reading | None]]:
+        """Begin all acts, and have the words of those that are still open read together."""
+        begun = [self._begin(act, person) for act, person in acts]
+        readings = iter(
+            self._text_reader.read_many(
+                [
+                    (step.direction.text, step.act.occurred_at)
+                    for step in begun
+                    if isinstance(step, _Pending) and step.direction.text
+                ]
+            )
+        )
+        for step in begun:
+            has_words = isinstance(step, _Pending) and step.direction.text
+            yield step, next(readings) if has_words else None
+
     def _begin(self, act: Act, person: str) -> Screened | _Pending:
-        phase = self._election.find_phase(act.occurred_at)
+        phase = self._find_phase(act.occurred_at)
         if phase is None:
             raise OutsideWindowError(act.act_id, self._election.election_id)
         guards: list[GuardResult] = []
@@ -119,11 +178,23 @@ class Screener:
             act=act, person=person, phase=phase, guards=tuple(guards), direction=direction
         )
 
+    def _find_phase(self, moment: datetime) -> Phase | None:
+        """Find the phase as the election does, by moments instead of days."""
+        if moment.tzinfo is None or not self._begins <= moment < self._ends:
+            return self._election.find_phase(moment)
+        return self._phases[bisect_right(self._starts, moment) - 1]
+
     def _finish(self, step: _Pending, reading: Reading | None) -> Screened:
-        attribution = attribute_act(step.act, step.direction, reading, self._election)
+        attribution = self._attribute(step, reading)
         if attribution.refusal is not None:
             nobody = (*step.guards, attribution.refusal)
             return _screened(step, reading, attribution, nobody, trace=None)
+        return self._judge(step, reading, attribution)
+
+    def _attribute(self, step: _Pending, reading: Reading | None) -> Attribution:
+        return attribute_act(step.act, step.direction, reading, self._election)
+
+    def _judge(self, step: _Pending, reading: Reading | None, attribution: Attribution) -> Screened:
         guards = [*step.guards, *self._ask_reading_guards(step, reading)]
         if _is_stopped(guards):
             return _screened(step, reading, attribution, tuple(guards), trace=None)
@@ -152,6 +223,13 @@ class Screener:
             designated_on=self._election.designated_on,
         )
         return match_act(facts, self._editions)
+
+
+def _why_nothing(screened: Screened) -> str:
+    for guard in screened.guards:
+        if guard.effect is Effect.STOPS:
+            return guard.guard.value
+    return "no_rule"
 
 
 def _is_stopped(guards: Sequence[GuardResult]) -> bool:
