@@ -1,0 +1,1 @@
+"""The reviewers' pages: one item, everything needed, nobody's name and nobody else's vote."""
