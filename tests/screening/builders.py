@@ -3,7 +3,15 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
-from netral.election.contest import CampaignAccount, Contest, Contestant, Election, Stage
+from netral.election.contest import (
+    CampaignAccount,
+    Contest,
+    Contestant,
+    Election,
+    Name,
+    NameKind,
+    Stage,
+)
 from netral.intake.act import Act, ActObject, Provenance, Visibility, ZoneSource
 from netral.language.reading import Abstention, Partisanship, Reading, Span, TargetReading
 from netral.values.account import AccountReference
@@ -21,7 +29,7 @@ BEFORE_NOON = datetime(2024, 9, 10, 5, tzinfo=UTC)
 def small_election() -> Election:
     return Election(
         election_id="small_2024",
-        title="Pilkada Kecil 2024",
+        title="Pilkada DKI Jakarta 2024",
         zone=WIB,
         stages=(
             Stage(phase=Phase.BEFORE, first_date=date(2024, 8, 1), until_date=date(2024, 9, 22)),
@@ -38,10 +46,32 @@ def small_election() -> Election:
         contests=(Contest(contest_id="governor", title="Gubernur", contestant_ids=("a", "b")),),
         contestants=(
             Contestant(
-                contestant_id="a", kind="pair", title="A", short_name="Arman", ballot_number=1
+                contestant_id="a",
+                kind="pair",
+                title="A",
+                short_name="Arman",
+                ballot_number=1,
+                members=("Arman Wijaya", "Lestari"),
+                names=(
+                    Name(text="Arman", kind=NameKind.NAME, member="Arman Wijaya"),
+                    Name(text="Lestari", kind=NameKind.NAME, member="Lestari"),
+                    Name(text="Arman-Lestari", kind=NameKind.NAME),
+                ),
+                offices=(
+                    "Gubernur Jawa Barat 2018\u20132023 (Arman Wijaya)",
+                    "Menteri Sosial 2014\u20132018 (Lestari)",
+                ),
             ),
             Contestant(
                 contestant_id="b", kind="pair", title="B", short_name="Bening", ballot_number=2
+            ),
+            Contestant(
+                contestant_id="e",
+                kind="pair",
+                title="E",
+                short_name="Elok",
+                ballot_number=None,
+                elsewhere="Pilkada Rimba 2024",
             ),
             Contestant(
                 contestant_id="p", kind="party", title="P", short_name="Partai P", ballot_number=7

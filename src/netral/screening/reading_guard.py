@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from netral.election.contest import Election
 from netral.intake.act import Act
-from netral.language.reading import Abstention, Partisanship, Reading, Span
+from netral.language.reading import Abstention, Partisanship, Reading, Span, TargetReading
 from netral.screening.directed import Direction
 from netral.screening.indication import Effect, GuardKind, GuardResult
+from netral.screening.office import Holding, find_holding, names_whole_pair
 from netral.values.act_kind import REACTING_VERBS
 from netral.values.stance import Stance, Voice
 
@@ -59,12 +60,21 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 """A question for a fact, as against one that only looks like a question."""
-_TITLE = re.compile(
-    r"\b(?:(?:mantan|eks|bekas|pj|plt|penjabat)\s+)?(?:wakil\s+)?"
-    r"(?:gubernur|wali ?kota|bupati|menteri|sekretaris kabinet|seskab|menko)\b[\w\s]{0,24}$",
+_ELECTORAL = re.compile(
+    r"\b(?:(?:me)?milih|pilih(?:lah)?(?![\s-]*(?:kasih|pilih))|(?:men|ny)?coblos\w*|(?:me)?menangkan|"
+    r"kampanye\w*|paslon|ca(?:wa)?(?:gub|bup|pres|walkot|walikota|wali)\w*|calon\w*|nyalon\w*|"
+    r"kandidat\w*|(?:nomor|no\.?) urut|tps|pemilu\w*|pil(?:kada|gub|pres|bup|wako|walkot)\w*|"
+    r"timses|tim sukses|relawan|vote|27 november)\b",
     re.IGNORECASE,
 )
-"""An office right before a name. Whether the member really held it is not asked."""
+"""Words that only an election gives a meaning beside a contestant."""
+_PERHAPS_ELECTORAL = re.compile(
+    r"\b(?:dukung\w*|mendukung|lanjut\w*|periode|maju|layak|cocok|pantas|menang|unggul|suara|"
+    r"(?<!saat )(?<!waktu )(?<!ketika )(?<!selama )(?<!pernah )(?<!sejak )(?:jadi|menjadi)|"
+    r"kembali memimpin|memimpin lagi|jangan lagi|ganti)\b",
+    re.IGNORECASE,
+)
+"""Words that may speak of the election, or of an office and its work."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CONTENT_WORDS = 3
 """Words of one's own, besides the name, below which a text is a fragment."""
@@ -121,21 +131,34 @@ def guard_quotation(read: ReadAct) -> GuardResult | None:
 def guard_official(read: ReadAct) -> GuardResult | None:
     """Stop words about a contestant in an office, where nothing speaks of the election.
 
-    Praise or criticism of an official as an official is no act of the election. One
-    word of the election in the same text, or one name without the office, and the
-    text counts as every other.
+    Praise or criticism of an official as an official is no act of the election. A
+    title beside the name is compared with the offices in the election file. One that
+    a member holds or held protects, unless an explicit word speaks of the election,
+    the pair is named as a pair, or another contestant is taken sides for by name
+    alone. A title that nobody held (*Gubernur* of somebody who only runs for it), and
+    words that may mean the office or the election, are for people to judge.
     """
-    spans = read.sided_spans
-    if not spans or not all(_follows_title(read.text, span) for span in spans):
+    sided = [t for t in read.reading.targets if t.stance in (Stance.SUPPORT, Stance.OPPOSE)]
+    holdings = {_find_holding(read, target) for target in sided}
+    if not holdings or None in holdings or _speaks_of_election(read):
         return None
-    folded = read.text.casefold()
-    if any(_has_word(folded, word) for word in read.election.election_words):
-        return None
+    if holdings == {Holding.HELD} and not _PERHAPS_ELECTORAL.search(read.text):
+        effect, why = (
+            Effect.STOPS,
+            "the contestant is named by an office, and nothing speaks of the election",
+        )
+    elif holdings == {Holding.HELD}:
+        effect, why = (
+            Effect.LIMITS,
+            "the contestant is named by an office; the words may mean its work or the election",
+        )
+    else:
+        effect, why = (
+            Effect.LIMITS,
+            "the contestant is named by an office that the election file does not know",
+        )
     return GuardResult(
-        guard=GuardKind.OFFICIAL,
-        effect=Effect.STOPS,
-        why="the contestant is named by an office, and nothing speaks of the election",
-        circumstance="official_information",
+        guard=GuardKind.OFFICIAL, effect=effect, why=why, circumstance="official_information"
     )
 
 
@@ -221,8 +244,18 @@ READING_GUARDS: tuple[ReadingGuard, ...] = (
 """All are asked, so that the trace tells everything that was looked at."""
 
 
-def _follows_title(text: str, span: Span) -> bool:
-    return _TITLE.search(text[max(0, span.start - 60) : span.start]) is not None
+def _find_holding(read: ReadAct, target: TargetReading) -> Holding | None:
+    contestant = read.election.get_contestant(target.contestant_id)
+    if any(names_whole_pair(read.text, span, contestant) for span in target.spans):
+        return None
+    return find_holding(read.text, target.spans, contestant, read.election)
+
+
+def _speaks_of_election(read: ReadAct) -> bool:
+    folded = read.text.casefold()
+    return _ELECTORAL.search(read.text) is not None or any(
+        _has_word(folded, word) for word in read.election.election_words
+    )
 
 
 def _has_word(folded: str, word: str) -> bool:
