@@ -237,6 +237,24 @@ class TestIndicationsOf:
         assert indications_of(screened(act(), {"Ayo pilih Arman": NO_CONTESTANT})) == ()
 
 
+class TestOtherElection:
+    def test_an_act_towards_somebody_who_runs_elsewhere_is_at_most_unclear(self) -> None:
+        result = screened(act(), {"Ayo pilih Arman": reading(target("e"))})
+
+        assert result.result is Result.UNCLEAR
+        assert result.contestant_id == "e"
+        assert GuardKind.OTHER_ELECTION in {guard.guard for guard in result.guards}
+        assert indications_of(result) == ()
+
+    def test_somebody_who_runs_here_comes_first_whatever_the_confidence(self) -> None:
+        both = reading(target("e", confidence=0.99), target("a", confidence=0.6))
+
+        result = screened(act(), {"Ayo pilih Arman": both})
+
+        assert result.contestant_id == "a"
+        assert result.result is Result.INDICATION
+
+
 TEXTS = ["Ayo pilih Arman", "Jadwal debat Arman", "Hujan lagi", ""]
 READINGS = st.builds(
     reading,

@@ -139,6 +139,7 @@ GUARDS: Mapping[GuardKind, Bilingual] = {
     GuardKind.LONE_SCREENSHOT: Bilingual("Tangkapan layar lepas?", "A lone screenshot?"),
     GuardKind.HIDDEN_CHARACTERS: Bilingual("Aksara tersembunyi?", "Hidden characters?"),
     GuardKind.UNKNOWN_VISIBILITY: Bilingual("Keterbukaan diketahui?", "Visibility known?"),
+    GuardKind.OTHER_ELECTION: Bilingual("Peserta pemilihan lain?", "Another election?"),
     GuardKind.THIRD_PARTY_OBJECT: Bilingual("Objek milik pihak lain?", "A third party's object?"),
     GuardKind.NO_CONTESTANT: Bilingual("Ada peserta yang dituju?", "Is a contestant meant?"),
     GuardKind.NO_STANCE: Bilingual("Ada keberpihakan?", "Does it take sides?"),
@@ -238,6 +239,7 @@ NOTHING_BECAUSE: Mapping[str, Bilingual] = {
     GuardKind.LONE_SCREENSHOT: Bilingual("tangkapan layar lepas", "a lone screenshot"),
     GuardKind.HIDDEN_CHARACTERS: Bilingual("aksara tersembunyi", "hidden characters"),
     GuardKind.UNKNOWN_VISIBILITY: Bilingual("keterbukaan tidak diketahui", "visibility unknown"),
+    GuardKind.OTHER_ELECTION: Bilingual("peserta pemilihan lain", "another election"),
     GuardKind.THIRD_PARTY_OBJECT: Bilingual(
         "reaksi pada kata pihak ketiga", "a reaction to a third party's words"
     ),

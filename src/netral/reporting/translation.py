@@ -23,6 +23,15 @@ _SENTENCES: Mapping[str, str] = {
     "the contestant is named by an office, and nothing speaks of the election": (
         "peserta disebut dengan jabatannya, dan tidak ada yang menyebut pemilihan"
     ),
+    "the contestant is named by an office; the words may mean its work or the election": (
+        "peserta disebut dengan jabatannya; kata-katanya dapat berarti kerjanya atau pemilihan"
+    ),
+    "the contestant is named by an office that the election file does not know": (
+        "peserta disebut dengan jabatan yang tidak ada dalam berkas pemilihan"
+    ),
+    "the contestant runs in another election than the one that is looked at": (
+        "peserta maju dalam pemilihan lain, bukan yang diawasi di sini"
+    ),
     "the text reports; an own word may take sides": (
         "teks memberitakan; satu kata sendiri mungkin memihak"
     ),

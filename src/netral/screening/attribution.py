@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from netral.election.contest import CampaignAccount, Election
 from netral.intake.act import Act
-from netral.language.reading import Partisanship, Reading
+from netral.language.reading import Partisanship, Reading, TargetReading
 from netral.rulebook.rule import About
 from netral.screening.directed import Direction, Words
 from netral.screening.indication import Effect, GuardKind, GuardResult
@@ -61,13 +61,37 @@ def _by_words(
     sided = [t for t in reading.targets if t.stance in (Stance.SUPPORT, Stance.OPPOSE)]
     if not sided or reading.partisanship is Partisanship.NO:
         return None
-    strongest = max(sided, key=lambda target: (target.confidence, -target.spans[0].start))
+    strongest = max(sided, key=lambda target: _weigh(target, election))
     if account is not None and account.kind == "campaign":
         about = About.CAMPAIGN_ACCOUNT
     else:
         is_party = election.get_contestant(strongest.contestant_id).kind == "party"
         about = About.PARTY if is_party else About.CANDIDATE
     return Attribution(contestant_id=strongest.contestant_id, stance=strongest.stance, about=about)
+
+
+def _weigh(target: TargetReading, election: Election) -> tuple[bool, float, int]:
+    """Weigh a target: contestants of this election first, then confidence, then place."""
+    runs_here = election.get_contestant(target.contestant_id).elsewhere is None
+    return runs_here, target.confidence, -target.spans[0].start
+
+
+def guard_other_election(attribution: Attribution, election: Election) -> GuardResult | None:
+    """Limit acts towards somebody who runs elsewhere.
+
+    The decree forbids them all the same, and people may look. But this office told its
+    staff of its own election, the file holds its calendar, and it lists only some of
+    those who run elsewhere: an indication would fall on some sides and spare others.
+    """
+    if attribution.contestant_id is None:
+        return None
+    if election.get_contestant(attribution.contestant_id).elsewhere is None:
+        return None
+    return GuardResult(
+        guard=GuardKind.OTHER_ELECTION,
+        effect=Effect.LIMITS,
+        why="the contestant runs in another election than the one that is looked at",
+    )
 
 
 def _by_account(act: Act, direction: Direction, account: CampaignAccount) -> Attribution:

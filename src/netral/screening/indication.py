@@ -32,6 +32,8 @@ class GuardKind(StrEnum):
     UNKNOWN_VISIBILITY = "unknown_visibility"
     THIRD_PARTY_OBJECT = "third_party_object"
     """A reaction to words of somebody who is no contestant and runs no campaign account."""
+    OTHER_ELECTION = "other_election"
+    """The contestant runs elsewhere; see decision 0013."""
     NO_CONTESTANT = "no_contestant"
     NO_STANCE = "no_stance"
     CANNOT_TELL = "cannot_tell"

@@ -14,7 +14,7 @@ from netral.rulebook import Edition, match_act
 from netral.rulebook.rule import About
 from netral.rulebook.trace import ActFacts, Answer, Trace
 from netral.screening.act_guard import ACT_GUARDS
-from netral.screening.attribution import Attribution, attribute_act
+from netral.screening.attribution import Attribution, attribute_act, guard_other_election
 from netral.screening.directed import Direction, Words, find_direction
 from netral.screening.errors import NoEditionError, OutsideWindowError
 from netral.screening.indication import (
@@ -62,7 +62,7 @@ class Screener:
     3. What the act was directed at, and whose words tell.
     4. Those words are read: contestants, stance, voice.
     5. Towards which contestant the act was done. Nobody: nothing.
-    6. Guards that need the reading.
+    6. Guards that need the reading, or whom the act was done towards.
     7. The rulebook, with the facts so far; its answer and its trace.
     8. The most careful answer of all steps stands.
 
@@ -196,6 +196,9 @@ class Screener:
 
     def _judge(self, step: _Pending, reading: Reading | None, attribution: Attribution) -> Screened:
         guards = [*step.guards, *self._ask_reading_guards(step, reading)]
+        elsewhere = guard_other_election(attribution, self._election)
+        if elsewhere is not None:
+            guards.append(elsewhere)
         if _is_stopped(guards):
             return _screened(step, reading, attribution, tuple(guards), trace=None)
         trace = self._ask_rulebook(step, attribution, guards)
