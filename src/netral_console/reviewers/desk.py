@@ -112,6 +112,7 @@ def send_vote(request: HttpRequest, case_id: str) -> HttpResponse:
 
 def undo(request: HttpRequest, case_id: str) -> HttpResponse:
     """Undo a vote within its seconds, and open its item again."""
+    open_seated(request, case_id)
     reason = undo_vote(wiring.get_actor(request), case_id, at=clock.now())
     if reason is None:
         messages.error(
