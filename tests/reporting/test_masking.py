@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netral.intake.masking import find_people
 from netral.language.reading import Span
 from netral.reporting.masking import list_campaign_handles, mask_third_parties
 from tests.reporting.builders import election
@@ -73,3 +74,40 @@ class TestMaskThirdParties:
 class TestListCampaignHandles:
     def test_lists_the_handles_of_campaigns(self) -> None:
         assert list_campaign_handles(election()) == {"suryaintan", "melatibagus"}
+
+
+class TestTheQuickLook:
+    @given(
+        st.lists(
+            st.sampled_from(
+                [
+                    *(
+                        "@",
+                        "\uff20",
+                        ".",
+                        "/",
+                        " ",
+                        "-",
+                        "x.com/",
+                        "t.me/budi",
+                        "a@b.id",
+                        "08",
+                        "62",
+                    ),
+                    *(
+                        "1",
+                        "23456789",
+                        "\u0661\u0662\u0663",
+                        "budi",
+                        "ig",
+                        "://",
+                        "3171234567890123",
+                    ),
+                ]
+            ),
+            max_size=12,
+        ).map("".join)
+    )
+    def test_passes_over_no_text_in_which_somebody_is_found(self, text: str) -> None:
+        if any(find_people(text, keep=())):
+            assert mask_third_parties(text, keep=()).text != text

@@ -9,6 +9,7 @@ import pytest
 from netral.intake.quarantine import RejectedRecord
 from netral.reporting.errors import CountsDoNotCloseError
 from netral.reporting.output import write_run
+from netral.reporting.page import render_report
 from netral.reporting.writing import iter_lines
 from tests.reporting.builders import counts, rejected, run
 
@@ -71,3 +72,12 @@ class TestWriteRun:
 
         for path in (tmp_path / "out").iterdir():
             assert b"pegawai_contoh" not in path.read_bytes(), path.name
+
+
+class TestWhatThePageAndTheLinesShare:
+    def test_the_page_is_the_one_that_is_rendered_alone(self, tmp_path: Path) -> None:
+        done = run()
+
+        write_run(tmp_path, done, rejected=[])
+
+        assert (tmp_path / "report.html").read_text(encoding="utf-8") == render_report(done)

@@ -96,3 +96,21 @@ class TestNameHidden:
 
         assert turning
         assert all(name_hidden(character) for character in turning)
+
+
+class TestTheQuickCut:
+    @given(
+        text=st.text(
+            alphabet=st.sampled_from(
+                "ab \n\t\u200b\u202e\u2800\u3164\u200d\ufe0f\U0001f468\U0001f64f\U000e0041"
+            ),
+            max_size=12,
+        )
+    )
+    def test_names_every_hidden_character_that_joins_no_pictures(self, text: str) -> None:
+        named = [piece.text for piece in cut_text(text, []) if piece.kind == "hidden"]
+        hidden = [name_hidden(character) for character in text if character != "\u200d"]
+
+        assert [name for name in named if not name.startswith("ZWJ")] == [
+            name for name in hidden if name is not None
+        ]

@@ -1,6 +1,6 @@
 """The cards of the report: one act each, as the data that the page draws from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,6 +35,10 @@ class CardDeck:
     questions: _Pool = field(default_factory=_Pool)
     sources: _Pool = field(default_factory=_Pool)
     words: _Pool = field(default_factory=_Pool)
+    records: Mapping[int, Record] = field(default_factory=dict)
+    """Records that were made already, by the identity of their indication."""
+    _rules: dict[tuple[int, int], tuple[Record, Record, Record]] = field(default_factory=dict)
+    _numbers: dict[str, int] = field(default_factory=dict)
 
     def deal(self, run: RunReport, *, most_indications: int, most_unclear: int) -> Record:
         """Give the data of the cards of a run, earliest acts first.
@@ -47,7 +51,7 @@ class CardDeck:
         Returns:
             A document of JSON types: cards, and the lists that they point into.
         """
-        found = _by_act(run.indications)[:most_indications]
+        found = choose_indications(run.indications, most_indications)
         unsure = sorted(run.unclear, key=_time_of_screened)[:most_unclear]
         cards = [self._indication_card(each) for each in found]
         unclear_cards = [self._unclear_card(each) for each in unsure]
@@ -61,11 +65,22 @@ class CardDeck:
         }
 
     def _indication_card(self, indications: Sequence[Indication]) -> Record:
-        records = [indication_record(each, self.context) for each in indications]
+        records = [
+            self.records.get(id(each)) or indication_record(each, self.context)
+            for each in indications
+        ]
         card = self._card(records[0])
         card["ids"] = [record["indication_id"] for record in records]
-        card["rules"] = [self._rule(record["rule"], record["trace"]) for record in records]
+        card["rules"] = [self._known_rule(record["rule"], record["trace"]) for record in records]
         return card
+
+    def _known_rule(self, rule: Record, trace: Record) -> Record:
+        """Give a rule as before if the very same records came before."""
+        key = (id(rule), id(trace))
+        known = self._rules.get(key)
+        if known is None:
+            known = self._rules[key] = (rule, trace, self._rule(rule, trace))
+        return known[2]
 
     def _unclear_card(self, screened: Screened) -> Record:
         record = unclear_record(screened, self.context)
@@ -161,13 +176,29 @@ class CardDeck:
         return self.words.number(twin, list(twin))
 
     def _translated(self, english: str) -> int:
-        return self._word(english, translate(english).id)
+        number = self._numbers.get(english)
+        if number is None:
+            number = self._numbers[english] = self._word(english, translate(english).id)
+        return number
 
     def _twins(self, trace: Record, key: str) -> list[int]:
         english, indonesian = trace[key], trace[f"{key}_id"]
         if len(indonesian) != len(english):
             indonesian = english
         return [self._word(en, id_) for en, id_ in zip(english, indonesian, strict=True)]
+
+
+def choose_indications(indications: Iterable[Indication], most: int) -> list[list[Indication]]:
+    """Choose the indications of the earliest acts, grouped by act.
+
+    Args:
+        indications: All indications of a run.
+        most: Acts at most.
+
+    Returns:
+        The indications of each chosen act, in the order of time.
+    """
+    return _by_act(indications)[:most]
 
 
 def _by_act(indications: Iterable[Indication]) -> list[list[Indication]]:

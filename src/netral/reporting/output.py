@@ -7,9 +7,11 @@ from typing import Any
 import msgspec
 
 from netral.intake.quarantine import RejectedRecord
+from netral.reporting.card import choose_indications
 from netral.reporting.counts import verify_counts
-from netral.reporting.page import render_report
+from netral.reporting.page import MOST_INDICATIONS, render_report
 from netral.reporting.record import (
+    Record,
     context_of_run,
     indication_record,
     rejected_record,
@@ -55,8 +57,14 @@ def write_run(
     context = context_of_run(run.election, versions=run.versions)
     with RunFolder(folder) as outputs:
         lines = outputs.open_file(INDICATIONS_FILE)  # 2
+        shown = choose_indications(run.indications, MOST_INDICATIONS)
+        on_page = {id(indication) for group in shown for indication in group}
+        records: dict[int, Record] = {}
         for indication in run.indications:
-            lines.write_record(indication_record(indication, context))
+            made = indication_record(indication, context)
+            lines.write_record(made)
+            if id(indication) in on_page:
+                records[id(indication)] = made
         lines = outputs.open_file(UNCLEAR_FILE)
         for screened in run.unclear:
             lines.write_record(unclear_record(screened, context))
@@ -66,5 +74,5 @@ def write_run(
         summary = summarise(run)  # 3
         document = msgspec.json.format(msgspec.json.encode(summary), indent=2)
         outputs.open_file(SUMMARY_FILE).write(document + b"\n")
-        outputs.open_file(REPORT_FILE).write(render_report(run).encode("utf-8"))
+        outputs.open_file(REPORT_FILE).write(render_report(run, records=records).encode("utf-8"))
     return summary  # 4 was done on leaving the block

@@ -2,13 +2,13 @@
 
 import base64
 import hashlib
-import json
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import msgspec
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -19,7 +19,7 @@ from netral.reporting.card import CardDeck
 from netral.reporting.counts import verify_counts
 from netral.reporting.funnel import draw_funnel
 from netral.reporting.moment import moment_text
-from netral.reporting.record import context_of_run
+from netral.reporting.record import Record, context_of_run
 from netral.reporting.run import RunReport
 from netral.reporting.source_group import group_sources
 from netral.reporting.timeline import draw_timeline
@@ -38,6 +38,7 @@ def render_report(
     *,
     most_indications: int = MOST_INDICATIONS,
     most_unclear: int = MOST_UNCLEAR,
+    records: Mapping[int, Record] | None = None,
 ) -> str:
     """Render the report of a run as one page that loads nothing.
 
@@ -48,6 +49,7 @@ def render_report(
         run: The finished run.
         most_indications: Acts with an indication to hold at most.
         most_unclear: Unclear acts to hold at most.
+        records: Written forms that were made already, by the `id` of their indication.
 
     Returns:
         The page.
@@ -57,7 +59,8 @@ def render_report(
     """
     verify_counts(run.counts)
     context = context_of_run(run.election, versions=run.versions)
-    deck = CardDeck(context).deal(run, most_indications=most_indications, most_unclear=most_unclear)
+    dealer = CardDeck(context, records=records or {})
+    deck = dealer.deal(run, most_indications=most_indications, most_unclear=most_unclear)
     style, script = _read("report.css"), _read("report.js")
     return (
         _environment()
@@ -169,7 +172,7 @@ def _pairs(words: Mapping[Any, Bilingual]) -> dict[str, list[str]]:
 
 def _embed(document: Any) -> Markup:
     """Give a JSON document that cannot end the element it stands in."""
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    text = msgspec.json.encode(document).decode()
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return Markup(text)  # noqa: S704 - no character that HTML knows is left

@@ -1,7 +1,7 @@
 """The written form of an indication, an unclear act and a rejected record, one line each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from netral.election.contest import Election
@@ -18,6 +18,7 @@ UNCLEAR_FORMAT = "netral.unclear.v1"
 QUARANTINE_FORMAT = "netral.quarantine.v1"
 
 Record = dict[str, Any]
+_MOST_SAID = 4_096
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,25 @@ class RecordContext:
     election: Election
     versions: Record
     campaign_handles: frozenset[str]
+    _said: dict[tuple[int, int], tuple[Trace, RuleMatch, Record, Record]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def say(self, trace: Trace, match: RuleMatch) -> tuple[Record, Record]:
+        """Give the written form of a rule and of its reasons; it is made once for each.
+
+        A run has many acts and few traces, which the rulebook gives out as the same
+        objects. Nobody may change what is given here.
+        """
+        key = (id(trace), id(match))
+        known = self._said.get(key)
+        if known is None:
+            if len(self._said) >= _MOST_SAID:
+                self._said.clear()
+            # The objects are kept beside their parts, so that no other can take their ids.
+            known = (trace, match, _rule_part(match, trace.edition), _trace_part(trace, match))
+            self._said[key] = known
+        return known[2], known[3]
 
 
 def context_of_run(election: Election, *, versions: RunVersions) -> RecordContext:
@@ -62,18 +82,18 @@ def indication_record(indication: Indication, context: RecordContext) -> Record:
         A record of JSON types; other people's handles are masked, and the account of
         the act is not in it.
     """
-    match = indication.match
+    rule, trace = context.say(indication.trace, indication.match)
     return {
         "format": INDICATION_FORMAT,
         "indication_id": indication.indication_id,
         **_act_part(indication.act, indication.reading, indication.read_text, context),
         "person": indication.person,
         "phase": indication.phase.value,
-        "result": match.answer.value,
+        "result": trace["answer"],
         "contestant_id": indication.contestant_id,
         "stance": indication.stance.value,
-        "rule": _rule_part(match, indication.edition),
-        "trace": _trace_part(indication.trace, match),
+        "rule": rule,
+        "trace": trace,
         "guards": [_guard_part(guard) for guard in indication.guards],
         "versions": context.versions,
     }
@@ -92,8 +112,8 @@ def unclear_record(screened: Screened, context: RecordContext) -> Record:
         ``exceptions``.
     """
     trace = screened.trace
-    edition = trace.edition if trace is not None else ""
-    traces = [_trace_part(trace, match) for match in trace.matches] if trace is not None else []
+    said = [context.say(trace, match) for match in trace.matches] if trace is not None else []
+    traces = [part for _, part in said]
     return {
         "format": UNCLEAR_FORMAT,
         **_act_part(screened.act, screened.reading, screened.read_text, context),
@@ -106,14 +126,14 @@ def unclear_record(screened: Screened, context: RecordContext) -> Record:
         "exceptions": _distinct_exceptions(traces),
         "rules": [
             {
-                "rule": _rule_part(match, edition),
+                "rule": rule,
                 **{key: value for key, value in part.items() if key not in _SHARED},
                 "exceptions": [
                     {"key": check["key"], "applies": check["applies"]}
                     for check in part["exceptions"]
                 ],
             }
-            for match, part in zip(trace.matches if trace is not None else (), traces, strict=True)
+            for rule, part in said
         ],
         "guards": [_guard_part(guard) for guard in screened.guards],
         "versions": context.versions,

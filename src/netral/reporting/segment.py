@@ -105,6 +105,9 @@ def _pieces(length: int, spans: Sequence[dict[str, Any]]) -> Iterator[tuple[int,
 
 def _reveal(text: str, start: int, end: int, why: str) -> Iterator[Segment]:
     kind = "mark" if why else ""
+    if start < end and text.isprintable() and _BLANK_LOOKING.isdisjoint(text):
+        yield Segment(text[start:end], kind, why)
+        return
     begun = start
     for place in range(start, end):
         name = None if _joins_pictures(text, place) else name_hidden(text[place])
