@@ -1,0 +1,140 @@
+"""Every page, for every role: no violation that axe finds, and no page wider than a phone."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from netral.casework import DefenceKind, Procedure
+from netral.casework.script import CaseScript
+from netral_console.accounts.role import ConsoleRole
+from tests.console.people import make_login
+from tests.console.registered import register
+
+pytestmark = pytest.mark.browser
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+SCREENS = os.environ.get("NETRAL_SCREENS", "")
+"""A folder for pictures of every page; empty makes none."""
+PAGES = {
+    None: ["/masuk/login/", "/lapor/", "/lapor/status"],
+    ConsoleRole.INTAKE_OFFICER: [
+        "/perkara/",
+        "/perkara/?state=all",
+        "/perkara/indikasi/",
+        "/perkara/{window}/",
+        "/perkara/{decision}/",
+        "/perkara/{referred}/",
+        "/informasi-awal/",
+    ],
+    ConsoleRole.COORDINATOR: ["/perkara/", "/perkara/{opened}/"],
+    ConsoleRole.AUTHORITY: ["/perkara/{decision}/"],
+    ConsoleRole.AUDITOR: ["/perkara/{referred}/"],
+    ConsoleRole.DATA_PROTECTION_OFFICER: ["/perkara/{referred}/"],
+    ConsoleRole.PERSON: ["/saya/", "/saya/akun/", "/saya/perkara/{window}/"],
+    ConsoleRole.REVIEWER: [
+        "/pemeriksaan/",
+        "/pemeriksaan/{review}/",
+        "/pemeriksaan/{final}/",
+        "/pemeriksaan/saya/",
+    ],
+    ConsoleRole.ADMINISTRATOR: ["/", "/masuk/2fa/"],
+}
+
+
+@pytest.fixture
+def cases(console_address: str, store: object, procedure: Procedure) -> dict[str, str]:
+    """Cases in the states that pages show, by the word that stands in the addresses."""
+    register()
+    made = [CaseScript(store, procedure, number=n) for n in range(1, 7)]  # type: ignore[arg-type]
+    opened, review, window, final, decision, referred = made
+    opened.open()
+    _until_seated(review)
+    window.play_to_notice_due()
+    window.notice()
+    window.deliver()
+    final.play_to_final_review(DefenceKind.ON_DUTY)
+    decision.play_to_decision()
+    referred.play_to_referral()
+    reviewer = review.sitting()[0].actor_id
+    for role in ConsoleRole:
+        make_login(role, actor_id=reviewer if role is ConsoleRole.REVIEWER else None)
+    names = ("opened", "review", "window", "final", "decision", "referred")
+    assert console_address
+    return {name: script.case_id for name, script in zip(names, made, strict=True)}
+
+
+def _until_seated(script: CaseScript) -> None:
+    script.open()
+    script.draw()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=DESKTOP)
+    yield context.new_page()
+    context.close()
+
+
+def become(page: Page, address: str, role: ConsoleRole | None) -> None:
+    """Log in without typing: other tests type."""
+    page.context.clear_cookies()
+    if role is None:
+        return
+    from django.test import Client
+
+    from netral_console.accounts.models import User
+
+    client = Client()
+    client.force_login(
+        User.objects.get(role=role.value),
+        backend="allauth.account.auth_backends.AuthenticationBackend",
+    )
+    cookie = client.cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": address}])
+
+
+@pytest.mark.parametrize("role", list(PAGES), ids=lambda role: role or "stranger")
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_no_page_shuts_anybody_out(
+    role: ConsoleRole | None,
+    language: str,
+    console_address: str,
+    cases: dict[str, str],
+    page: Page,
+) -> None:
+    become(page, console_address, role)
+    page.context.add_cookies(
+        [{"name": "netral_language", "value": language, "url": console_address}]
+    )
+    problems, axe = [], Axe()
+    for path in PAGES[role]:
+        shown = path.format_map(cases)
+        answer = page.goto(f"{console_address}{shown}")
+        if answer is not None and answer.status == 404:
+            continue
+        page.set_viewport_size(DESKTOP)
+        found = axe.run(page)
+        problems += [
+            (path, each["id"], each["nodes"][0]["html"][:160])
+            for each in found.response["violations"]
+        ]
+        _picture(page, role, path, "desktop")
+        page.set_viewport_size(PHONE)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > PHONE["width"]:
+            problems.append((path, "wider than a phone", str(width)))
+        _picture(page, role, path, "phone")
+    assert problems == []
+
+
+def _picture(page: Page, role: ConsoleRole | None, path: str, size: str) -> None:
+    if not SCREENS:
+        return
+    folder = Path(SCREENS)
+    folder.mkdir(parents=True, exist_ok=True)
+    name = "".join(mark if mark.isalnum() else "-" for mark in path).strip("-") or "start"
+    page.screenshot(path=folder / f"{role or 'stranger'}-{name}-{size}.png", full_page=True)
