@@ -38,6 +38,11 @@ class TestVerifyCounts:
                 id="a nothing without a reason",
             ),
             pytest.param(
+                {"nothing_repeated": 39},
+                "nothing, repeated is 39, but nothing add up to 38.",
+                id="more repeated than there are",
+            ),
+            pytest.param(
                 {"undeclared": -1, "not_valid": 44},
                 "undeclared is -1, but no records add up to 0.",
                 id="a negative count",

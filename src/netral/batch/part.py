@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
+from netral.batch.act_key import Keys, key_act, no_keys
 from netral.batch.context import RunContext
 from netral.batch.stripe import Stripe
 from netral.intake import Act, ColumnMapping, RejectedRecord, iter_acts, read_apart
@@ -39,6 +40,8 @@ class PartResult:
     """Acts with an indication or unclear ones; of the others only a count remains."""
     nothing_because: Counter[str] = field(default_factory=Counter)
     """Guard or rulebook word to number of acts for which there is nothing."""
+    nothing_keys: Keys = field(default_factory=no_keys)
+    """The acts for which there is nothing, so that one that was read twice can be told."""
     rejected: list[RejectedRecord] = field(default_factory=list)
 
     @property
@@ -115,3 +118,7 @@ def _screen_chunk(
     sifted = context.screener.sift(acts)
     result.kept += sifted.kept
     result.nothing_because += sifted.nothing_because
+    kept = {id(screened.act) for screened in sifted.kept}
+    result.nothing_keys.extend(
+        key_act(act.act_id, person) for act, person in acts if id(act) not in kept
+    )

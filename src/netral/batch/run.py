@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
+from itertools import chain
 from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 
+from netral.batch.act_key import key_act
 from netral.batch.context import RunContext
 from netral.batch.merging import merge_repeated
 from netral.batch.part import Part, PartResult, screen_part
@@ -34,6 +36,8 @@ class RunResult:
     screened: int = 0
     nothing: int = 0
     nothing_because: Counter[str] = field(default_factory=Counter)
+    nothing_repeated: int = 0
+    """Of `nothing`: records of an act that another record of the run had told already."""
     indication_acts: int = 0
     indications: list[Indication] = field(default_factory=list)
     unclear: list[Screened] = field(default_factory=list)
@@ -185,9 +189,17 @@ def _add_up(results: Sequence[PartResult]) -> RunResult:
         total.screened -= 1
         total.rejected.append(repeated)
         total.rejected_by_file[repeated.source_file] += 1
+    total.nothing_repeated = _count_repeated(results, merged.acts)
     for screened in merged.acts:
         _add_screened(total, screened)
     return total
+
+
+def _count_repeated(results: Sequence[PartResult], kept: Sequence[Screened]) -> int:
+    """Count the records without anything whose act was told by another record, too."""
+    keys = chain.from_iterable(result.nothing_keys for result in results)
+    distinct = set(keys) - {key_act(each.act.act_id, each.person) for each in kept}
+    return sum(len(result.nothing_keys) for result in results) - len(distinct)
 
 
 def _add_screened(total: RunResult, screened: Screened) -> None:

@@ -212,6 +212,7 @@ def _report(
             unclear=len(result.unclear),
             nothing=result.nothing,
             nothing_because=result.nothing_because,
+            nothing_repeated=result.nothing_repeated,
         ),
         sources=[
             SourceRead(

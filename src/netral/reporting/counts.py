@@ -29,6 +29,12 @@ class Counts:
     nothing: int
     nothing_because: Mapping[str, int] = field(default_factory=dict)
     """Guard that stopped, or ``no_rule``, to number of acts; empty if it was not kept."""
+    nothing_repeated: int = 0
+    """Of `nothing`: records of an act that another record had told already.
+
+    Such records are not set aside as those of kept acts are: of an act for which there
+    is nothing no place is kept.
+    """
 
     @property
     def dropped(self) -> int:
@@ -83,7 +89,7 @@ def verify_counts(counts: Counts) -> None:
     for name, number in _all_numbers(counts):
         if number < 0:
             raise CountsDoNotCloseError(name, number, "no records", 0)
-    _verify_indications(counts)
+    _verify_shares(counts)
 
 
 def _verify_sum(whole: str, expected: int, parts: Mapping[str, int]) -> None:
@@ -93,7 +99,10 @@ def _verify_sum(whole: str, expected: int, parts: Mapping[str, int]) -> None:
         raise CountsDoNotCloseError(whole, expected, names, found)
 
 
-def _verify_indications(counts: Counts) -> None:
+def _verify_shares(counts: Counts) -> None:
+    if counts.nothing_repeated > counts.nothing:
+        whole = "nothing, repeated"
+        raise CountsDoNotCloseError(whole, counts.nothing_repeated, "nothing", counts.nothing)
     whole, parts = "indications", "acts that carry at least one"
     acts, number = counts.indication_acts, counts.indications
     if number < acts or (number > 0 and acts == 0):
@@ -110,5 +119,6 @@ def _all_numbers(counts: Counts) -> list[tuple[str, int]]:
         ("indications", counts.indications),
         ("unclear", counts.unclear),
         ("nothing", counts.nothing),
+        ("nothing, repeated", counts.nothing_repeated),
         *((f"quarantined {code}", number) for code, number in counts.quarantined.items()),
     ]

@@ -80,6 +80,7 @@ def render_report(
             not_looked_at=wording.NOT_LOOKED_AT,
             declared=_declared(run),
             nothing=_nothing(run),
+            nothing_repeated=_nothing_repeated(run),
             sources=group_sources(run.sources),
             quarantine=[
                 (code, label.REJECTIONS.get(code), number)
@@ -120,6 +121,11 @@ def _nothing(run: RunReport) -> list[tuple[Bilingual, int]]:
     return [
         (label.NOTHING_BECAUSE.get(word, Bilingual(word, word)), number) for word, number in because
     ]
+
+
+def _nothing_repeated(run: RunReport) -> Bilingual | None:
+    number = run.counts.nothing_repeated
+    return wording.PAGE["nothing_repeated"].fill(number=count_text(number)) if number else None
 
 
 def _declared(run: RunReport) -> list[tuple[str, Bilingual]]:

@@ -71,6 +71,7 @@ def counts_part(counts: Counts) -> dict[str, Any]:
         "unclear": counts.unclear,
         "nothing": counts.nothing,
         "nothing_because": dict(sorted(counts.nothing_because.items())),
+        "nothing_repeated": counts.nothing_repeated,
     }
 
 

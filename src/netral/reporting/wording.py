@@ -48,6 +48,10 @@ PAGE: Mapping[str, Bilingual] = {
         "Penjaga pertama yang menghentikan, atau tidak adanya ketentuan yang cocok.",
         "The first guard that stopped, or that no rule matched.",
     ),
+    "nothing_repeated": Bilingual(
+        "{number} di antaranya catatan tentang perbuatan yang sudah terbaca dari tempat lain.",
+        "{number} of them are records of an act that was already read from another place.",
+    ),
     "timeline": Bilingual("Linimasa", "Timeline"),
     "timeline_lead": Bilingual(
         "Perbuatan menurut hari setempat dan tahapan pemilihan. Sejak penetapan calon, ketentuan "
