@@ -94,10 +94,14 @@ def show(out: Path, screened: Path, seed: int) -> None:
         print(
             f"  {act_id} [{'; '.join(indicated[act_id])}]\n      {' '.join(acts[act_id].split())}"
         )
+    with (screened / "unclear.jsonl").open(encoding="utf-8") as lines:
+        unclear = {row["act_id"]: row["guards"] for row in map(json.loads, lines)}
     others = sorted(set(acts) - set(indicated))
     print(f"\n{SHOWN} of {len(others)} acts without one:")
     for act_id in draw.sample(others, min(SHOWN, len(others))):
-        print(f"  {act_id}\n      {' '.join(acts[act_id].split())}")
+        words = [guard["guard"] for guard in unclear.get(act_id, ())]
+        label = f"unclear: {', '.join(words)}" if act_id in unclear else "nothing"
+        print(f"  {act_id} [{label}]\n      {' '.join(acts[act_id].split())}")
 
 
 def main() -> None:

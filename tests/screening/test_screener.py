@@ -254,6 +254,14 @@ class TestOtherElection:
         assert result.contestant_id == "a"
         assert result.result is Result.INDICATION
 
+    def test_a_number_beside_somebody_who_runs_elsewhere_is_theirs(self) -> None:
+        both = reading(target("e", confidence=0.6), target("a", confidence=0.9, why="number"))
+
+        result = screened(act(), {"Ayo pilih Arman": both})
+
+        assert result.contestant_id == "e"
+        assert result.result is Result.UNCLEAR
+
 
 TEXTS = ["Ayo pilih Arman", "Jadwal debat Arman", "Hujan lagi", ""]
 READINGS = st.builds(

@@ -70,10 +70,15 @@ def _by_words(
     return Attribution(contestant_id=strongest.contestant_id, stance=strongest.stance, about=about)
 
 
-def _weigh(target: TargetReading, election: Election) -> tuple[bool, float, int]:
-    """Weigh a target: contestants of this election first, then confidence, then place."""
+def _weigh(target: TargetReading, election: Election) -> tuple[int, float, int]:
+    """Weigh a target: whoever is named and runs here first, then confidence, then place.
+
+    A number alone is no name: beside a contestant of another election it is theirs.
+    """
+    is_named = any(span.why not in {"number", "sign"} for span in target.spans)
     runs_here = election.get_contestant(target.contestant_id).elsewhere is None
-    return runs_here, target.confidence, -target.spans[0].start
+    rank = 0 if not is_named else 2 if runs_here else 1
+    return rank, target.confidence, -target.spans[0].start
 
 
 def guard_other_election(attribution: Attribution, election: Election) -> GuardResult | None:
