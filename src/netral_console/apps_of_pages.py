@@ -19,6 +19,8 @@ PAGES = (
     "netral_console.reviewers.urls",
     "netral_console.persons.urls",
     "netral_console.public.urls",
+    "netral_console.auditors.urls",
+    "netral_console.administration.urls",
 )
 
 

@@ -150,3 +150,20 @@ class SealBrokenError(ConsoleError):
     @property
     def remedy(self) -> str:
         return "Stop, tell the data-protection officer, and compare with a backup."
+
+
+class MonitoringOffError(ConsoleError):
+    """Indications are not taken in now."""
+
+    code = "NTR-CON-009"
+
+    @property
+    def problem(self) -> str:
+        return "The console does not take indications in now."
+
+    @property
+    def remedy(self) -> str:
+        return (
+            "Two people must switch it on, with a fresh impact assessment and after staff were "
+            "told; it is in force a day later and ends with the election's window."
+        )

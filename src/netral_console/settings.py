@@ -69,6 +69,8 @@ INSTALLED_APPS = [
     "netral_console.reviewers",
     "netral_console.persons",
     "netral_console.public",
+    "netral_console.auditors",
+    "netral_console.administration",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -32,7 +32,13 @@ PAGES = {
     ],
     ConsoleRole.COORDINATOR: ["/perkara/", "/perkara/{opened}/"],
     ConsoleRole.AUTHORITY: ["/perkara/{decision}/"],
-    ConsoleRole.AUDITOR: ["/perkara/{referred}/"],
+    ConsoleRole.AUDITOR: [
+        "/perkara/{referred}/",
+        "/dasbor/",
+        "/pengaturan/pemilihan/",
+        "/pengaturan/ketentuan/",
+        "/pengaturan/ketentuan/skb_2022/DS-06/",
+    ],
     ConsoleRole.DATA_PROTECTION_OFFICER: ["/perkara/{referred}/"],
     ConsoleRole.PERSON: ["/saya/", "/saya/akun/", "/saya/perkara/{window}/"],
     ConsoleRole.REVIEWER: [
@@ -41,7 +47,7 @@ PAGES = {
         "/pemeriksaan/{final}/",
         "/pemeriksaan/saya/",
     ],
-    ConsoleRole.ADMINISTRATOR: ["/", "/masuk/2fa/"],
+    ConsoleRole.ADMINISTRATOR: ["/pengaturan/perubahan/", "/masuk/2fa/"],
 }
 
 

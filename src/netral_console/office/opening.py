@@ -22,9 +22,10 @@ from netral.casework.event import CaseOpened
 from netral.election.contest import Election
 from netral.values.provenance import Grade
 from netral_console import clock, wiring
+from netral_console.administration.changing import may_monitor
 from netral_console.cases.asking import asking_as_store
 from netral_console.cases.models import DeclaredAccount
-from netral_console.errors import DeclarationNotKnownError
+from netral_console.errors import DeclarationNotKnownError, MonitoringOffError
 from netral_console.office.drawing import take_commitments
 from netral_console.office.models import PendingIndication
 from netral_console.registry.identity import find_subject
@@ -47,7 +48,12 @@ def keep_pending(
 
     Returns:
         Whether it is new; the same act again changes nothing.
+
+    Raises:
+        MonitoringOffError: If two people did not switch taking in on, or it ended.
     """
+    if not may_monitor(at=at):
+        raise MonitoringOffError
     first = records[0]
     content = msgspec.json.encode({"records": records, "url": url, "evidence": evidence})
     with asking_as_store(using="default"):

@@ -13,6 +13,11 @@ from netral.casework.event import CaseErased, CaseExpired
 from netral.casework.script import MACHINE, CaseScript, digest_of
 from netral.register.roster import read_roster
 from netral_console import wiring
+from netral_console.administration.changing import (
+    MONITORING_ON,
+    agree_to_change,
+    ask_for_change,
+)
 from netral_console.cases.models import CaseRow, ElectionWindow
 from netral_console.exhibits.store import get_vault
 from netral_console.office.drawing import fill_stock, keep_seeds
@@ -45,6 +50,7 @@ def fill(*, world: Path, screened: Path, key: bytes) -> str:
     roster, _ = read_roster([world / "register.xlsx", world / "declared_accounts.csv"])
     imported = import_roster(roster, pseudonym_key=key, at=PRACTICE_NOW - timedelta(days=60))
     _register_window()
+    _switch_on()
     acts = _Acts(screened / "indications.jsonl")
     staff = make_staff(_uninvolved(acts.people))
     fill_stock(at=PRACTICE_NOW - timedelta(days=30))
@@ -108,6 +114,19 @@ def _register_window() -> None:
             "until_date": election.stages[-1].until_date,
         },
     )
+
+
+def _switch_on() -> None:
+    """Let two people switch the taking in of indications on, as an office would."""
+    content = {
+        "assessment_sha256": digest_of("penilaian dampak rekaan"),
+        "assessment_on": "2024-08-01",
+        "approvers": ["administrator", "pelindung"],
+        "staff_told_on": "2024-08-20",
+    }
+    at = PRACTICE_NOW - timedelta(days=60)
+    number = ask_for_change(MONITORING_ON, content, by="administrator", at=at)
+    agree_to_change(number, by="pelindung", at=at)
 
 
 def _uninvolved(people: set[str]) -> list[tuple[str, str]]:

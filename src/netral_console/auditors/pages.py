@@ -1,0 +1,37 @@
+"""The dashboard as a page: pictures with their tables, and links to the rows."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from netral_console import clock
+from netral_console.auditors.counts import count_board
+from netral_console.office.wording import STATES
+
+_WIDTH = 520
+
+
+def show_board(request: HttpRequest) -> HttpResponse:
+    """Show the dashboard."""
+    board = count_board(at=clock.now())
+    most = max([count for _, count in board.funnel] + [1])
+    bars = [
+        {
+            "words": words,
+            "count": count,
+            "width": round(_WIDTH * count / most),
+            "y": 30 * place,
+            "text_y": 30 * place + 17,
+            "end": 210 + round(_WIDTH * count / most),
+        }
+        for place, (words, count) in enumerate(board.funnel)
+    ]
+    return render(
+        request,
+        "auditors/board.html",
+        {
+            "board": board,
+            "bars": bars,
+            "height": 30 * len(bars),
+            "states": [(line, STATES[line.state]) for line in board.states],
+        },
+    )
