@@ -246,9 +246,11 @@ READING_GUARDS: tuple[ReadingGuard, ...] = (
 
 def _find_holding(read: ReadAct, target: TargetReading) -> Holding | None:
     contestant = read.election.get_contestant(target.contestant_id)
-    if any(names_whole_pair(read.text, span, contestant) for span in target.spans):
+    holding = find_holding(read.text, target.spans, contestant, read.election)
+    if holding is None:
         return None
-    return find_holding(read.text, target.spans, contestant, read.election)
+    by_pair = any(names_whole_pair(read.text, span, contestant) for span in target.spans)
+    return None if by_pair else holding
 
 
 def _speaks_of_election(read: ReadAct) -> bool:
