@@ -86,7 +86,8 @@ def parse_account(cells: Mapping[Column, object]) -> AccountReading:
 
 
 def _text(cells: Mapping[Column, object], column: Column) -> str:
-    return " ".join(str(cells.get(column, "")).split())
+    cell = cells.get(column, "")
+    return " ".join(str(cell).split()) if cell != "" else ""
 
 
 def _read_platform(cells: Mapping[Column, object], faults: list[Fault]) -> Platform | None:

@@ -49,9 +49,11 @@ def draw_skeleton(handle: str) -> str:
         >>> draw_skeleton("budl.0ne") == draw_skeleton("budi.one")
         True
     """
-    plain = unicodedata.normalize("NFKD", handle.casefold())
-    plain = "".join(mark for mark in plain if not unicodedata.combining(mark))
-    plain = "".join(mark for mark in plain if unicodedata.category(mark) != "Cf")
+    plain = handle.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(mark for mark in plain if not unicodedata.combining(mark))
+        plain = "".join(mark for mark in plain if unicodedata.category(mark) != "Cf")
     look = plain.translate(_SAME_TO_THE_EYE)
     for pair, single in _PAIRS:
         look = look.replace(pair, single)

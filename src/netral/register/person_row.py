@@ -61,9 +61,11 @@ def parse_person(
 
 def _text(cells: Mapping[Column, object], column: Column) -> str:
     cell = cells.get(column, "")
+    if cell == "":
+        return ""
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    return " ".join(str(cell).split()) if cell != "" else ""
+    return " ".join(str(cell).split())
 
 
 def _join_name(cells: Mapping[Column, object]) -> str:
