@@ -102,6 +102,34 @@ class TestOfficialsAsOfficials:
         assert results[Result.INDICATION] > 10
 
 
+class TestIncumbents:
+    @pytest.mark.parametrize("deed", DEEDS)
+    @pytest.mark.parametrize("name", ["Khofifah", "Bu Khofifah", "Emil Dardak"])
+    def test_words_of_governing_beside_the_bare_name_are_for_people(
+        self, name: str, deed: str, screeners: dict[str, Screener]
+    ) -> None:
+        screened = screeners["jatim_2024"].screen(act(text=f"{name} {deed}"), person="P-1")
+
+        assert screened.result is not Result.INDICATION
+
+    @pytest.mark.parametrize(
+        ("election_id", "text"),
+        [
+            ("jatim_2024", "Khofifah bikin kebijakan ngawur, jangan coblos dia"),
+            ("jatim_2024", "Khofifah-Emil sudah terbukti membangun puskesmas di mana-mana"),
+            ("jatim_2024", "Risma gagal total mengurus banjir, warga yang susah"),
+            ("jatim_2024", "Khofifah idola keluarga kami, top banget orangnya"),
+            ("jakarta_2024", "Ridwan Kamil gagal total mengurus banjir, warga yang susah"),
+        ],
+    )
+    def test_nobody_else_and_nothing_electoral_is_spared(
+        self, election_id: str, text: str, screeners: dict[str, Screener]
+    ) -> None:
+        screened = screeners[election_id].screen(act(text=text), person="P-1")
+
+        assert GuardKind.OFFICIAL not in guards_of(screened)
+
+
 class TestElectoralElement:
     @pytest.mark.parametrize(
         ("election_id", "text"),

@@ -26,6 +26,9 @@ _SENTENCES: Mapping[str, str] = {
     "the contestant is named by an office; the words may mean its work or the election": (
         "peserta disebut dengan jabatannya; kata-katanya dapat berarti kerjanya atau pemilihan"
     ),
+    "the contestant holds the office that is voted on; the words may mean its work": (
+        "peserta memegang jabatan yang dipilih; kata-katanya dapat berarti kerjanya"
+    ),
     "the contestant is named by an office that the election file does not know": (
         "peserta disebut dengan jabatan yang tidak ada dalam berkas pemilihan"
     ),

@@ -127,7 +127,7 @@ def _nobody(reading: Reading | None) -> Attribution:
     return _NO_STANCE if reading.targets else _NO_CONTESTANT
 
 
-def _refuse(kind: GuardKind, why: str) -> Attribution:
+def _refuse(kind: GuardKind, *, why: str) -> Attribution:
     return Attribution(
         contestant_id=None,
         stance=Stance.NEUTRAL,
@@ -136,6 +136,6 @@ def _refuse(kind: GuardKind, why: str) -> Attribution:
     )
 
 
-_UNKNOWN_OBJECT = _refuse(GuardKind.UNKNOWN_OBJECT, "what it was done to is not in the source")
-_NO_CONTESTANT = _refuse(GuardKind.NO_CONTESTANT, "no contestant is named")
-_NO_STANCE = _refuse(GuardKind.NO_STANCE, "contestants are named, and no side is taken")
+_UNKNOWN_OBJECT = _refuse(GuardKind.UNKNOWN_OBJECT, why="what it was done to is not in the source")
+_NO_CONTESTANT = _refuse(GuardKind.NO_CONTESTANT, why="no contestant is named")
+_NO_STANCE = _refuse(GuardKind.NO_STANCE, why="contestants are named, and no side is taken")

@@ -40,6 +40,8 @@ _WITHIN = re.compile(rf"(?P<title>{_TITLE})\b(?P<between>)", re.IGNORECASE)
 _REACH = 70
 """Characters before and after a name in which its title is looked for."""
 _OFFICE = re.compile(r"(?P<title>[^\d(]+)[^(]*(?:\((?P<member>[^)]+)\))?")
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_BOTH_YEARS = 2
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -48,6 +50,8 @@ class Holding(StrEnum):
 
     HELD = "held"
     """A member holds or held such an office."""
+    INCUMBENT = "incumbent"
+    """No title stands there, but the person holds the office that is voted on."""
     NOT_HELD = "not_held"
     """The file knows of no such office, or the text names the one that is voted on."""
 
@@ -81,6 +85,29 @@ def find_holding(
                 return Holding.HELD
             found = Holding.NOT_HELD
     return found
+
+
+def is_incumbent(
+    text: str, spans: Sequence[Span], contestant: Contestant, election: Election
+) -> bool:
+    """Whether a text names the one who holds the very office that is voted on (*petahana*).
+
+    An office counts if its region is the election's and it lasted into the year of the
+    election's first stage, or has no end in the file.
+    """
+    voted_on = set(_region_of_election(election))
+    first_year = election.stages[0].first_date.year
+    for office in contestant.offices:
+        match = _OFFICE.match(office)
+        years = [int(year) for year in _YEAR.findall(office)]
+        lasts = len(years) < _BOTH_YEARS or max(years) >= first_year
+        if match is None or not lasts or not voted_on:
+            continue
+        if voted_on <= set(_WORD.findall(match["title"].casefold())) and any(
+            _may_be(match["member"], text[span.start : span.end], contestant) for span in spans
+        ):
+            return True
+    return False
 
 
 def names_whole_pair(text: str, span: Span, contestant: Contestant) -> bool:

@@ -13,7 +13,7 @@ from netral.intake.act import Act
 from netral.language.reading import Abstention, Partisanship, Reading, Span, TargetReading
 from netral.screening.directed import Direction
 from netral.screening.indication import Effect, GuardKind, GuardResult
-from netral.screening.office import Holding, find_holding, names_whole_pair
+from netral.screening.office import Holding, find_holding, is_incumbent, names_whole_pair
 from netral.values.act_kind import REACTING_VERBS
 from netral.values.stance import Stance, Voice
 
@@ -75,6 +75,14 @@ _PERHAPS_ELECTORAL = re.compile(
     re.IGNORECASE,
 )
 """Words that may speak of the election, or of an office and its work."""
+_GOVERNS = re.compile(
+    r"\b(?:banjir|macet|sampah|anggaran|apbd|bansos|bantuan|kebijakan\w*|program\w*|(?:pe)?layanan|"
+    r"jalan|jembatan|puskesmas|rumah sakit|sekolah|guru|honorer|kemiskinan|miskin|pengangguran|"
+    r"inflasi|harga|pembangunan|membangun|proyek|pemerintah\w*|pemprov|dinas|birokrasi|korupsi|umkm|"
+    r"petani|nelayan|infrastruktur|kinerja\w*|kerja(?:nya)?|meresmikan|berhasil|gagal|becus)\b",
+    re.IGNORECASE,
+)
+"""Words of governing: beside an incumbent they may speak of the office."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CONTENT_WORDS = 3
 """Words of one's own, besides the name, below which a text is a fragment."""
@@ -135,28 +143,36 @@ def guard_official(read: ReadAct) -> GuardResult | None:
     title beside the name is compared with the offices in the election file. One that
     a member holds or held protects, unless an explicit word speaks of the election,
     the pair is named as a pair, or another contestant is taken sides for by name
-    alone. A title that nobody held (*Gubernur* of somebody who only runs for it), and
-    words that may mean the office or the election, are for people to judge.
+    alone. For people to judge are a title that nobody held (*Gubernur* of somebody who
+    only runs for it), words that may mean the office or the election, and words of
+    governing beside the bare name of an incumbent.
     """
     sided = [t for t in read.reading.targets if t.stance in (Stance.SUPPORT, Stance.OPPOSE)]
     holdings = {_find_holding(read, target) for target in sided}
     if not holdings or None in holdings or _speaks_of_election(read):
         return None
-    if holdings == {Holding.HELD} and not _PERHAPS_ELECTORAL.search(read.text):
-        effect, why = (
-            Effect.STOPS,
-            "the contestant is named by an office, and nothing speaks of the election",
-        )
-    elif holdings == {Holding.HELD}:
-        effect, why = (
+    if Holding.NOT_HELD in holdings:
+        return _as_official(
             Effect.LIMITS,
-            "the contestant is named by an office; the words may mean its work or the election",
+            why="the contestant is named by an office that the election file does not know",
         )
-    else:
-        effect, why = (
+    if Holding.INCUMBENT in holdings:
+        return _as_official(
             Effect.LIMITS,
-            "the contestant is named by an office that the election file does not know",
+            why="the contestant holds the office that is voted on; the words may mean its work",
         )
+    if _PERHAPS_ELECTORAL.search(read.text):
+        return _as_official(
+            Effect.LIMITS,
+            why="the contestant is named by an office; the words may mean its work or the election",
+        )
+    return _as_official(
+        Effect.STOPS,
+        why="the contestant is named by an office, and nothing speaks of the election",
+    )
+
+
+def _as_official(effect: Effect, *, why: str) -> GuardResult:
     return GuardResult(
         guard=GuardKind.OFFICIAL, effect=effect, why=why, circumstance="official_information"
     )
@@ -247,6 +263,9 @@ READING_GUARDS: tuple[ReadingGuard, ...] = (
 def _find_holding(read: ReadAct, target: TargetReading) -> Holding | None:
     contestant = read.election.get_contestant(target.contestant_id)
     holding = find_holding(read.text, target.spans, contestant, read.election)
+    if holding is None and _GOVERNS.search(read.text) is not None:
+        governs = is_incumbent(read.text, target.spans, contestant, read.election)
+        holding = Holding.INCUMBENT if governs else None
     if holding is None:
         return None
     by_pair = any(names_whole_pair(read.text, span, contestant) for span in target.spans)
