@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -74,6 +76,74 @@ def practice(
 
 
 @app.command()
+def register(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE…", help="Registers and declared accounts.")
+    ],
+    *,
+    pseudonym_key: Annotated[Path, typer.Option(help="The key that screenings use as well.")],
+    skip_bad_rows: Annotated[bool, typer.Option(help="Import the rows that are right.")] = False,
+    data: Annotated[Path, typer.Option(help="Folder of vault, keys and embedded database.")] = DATA,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+) -> None:
+    """Import civil servants and declared accounts, each identity sealed under a key of its own."""
+    _require_extra()
+    from netral.register import import_roster as read_checked
+    from netral.values.problem import Severity
+    from netral_console.serving import prepared
+
+    roster, problems = read_checked(files, skip_bad_rows=skip_bad_rows)
+    left_out = sum(each.severity is Severity.ERROR for each in problems)
+    with prepared(data, variables=_hosts()), _shown_progress("people") as progress:
+        from netral_console import clock
+        from netral_console.registry.importing import import_roster
+
+        done = import_roster(
+            roster, pseudonym_key=pseudonym_key.read_bytes(), at=clock.now(), progress=progress
+        )
+    told = {
+        "people": done.people,
+        "accounts": done.accounts,
+        "units": done.units,
+        "rows_left_out": left_out,
+    }
+    if as_json:
+        show_json(told)
+    else:
+        people().print(f"[netral] {told}", markup=False)
+
+
+@app.command()
+def load(
+    screened: Annotated[Path, typer.Argument(metavar="DIR", help="Output of `netral screen`.")],
+    *,
+    data: Annotated[Path, typer.Option(help="Folder of vault, keys and embedded database.")] = DATA,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+) -> None:
+    """Load indications: each act is sealed as an exhibit and waits for an officer.
+
+    It is refused while taking in is not switched on by two people in the console.
+    """
+    _require_extra()
+    from netral_console.serving import prepared
+
+    with prepared(data, variables=_hosts()), _shown_progress("acts") as progress:
+        from netral_console import clock
+        from netral_console.office.loading import load_screened
+
+        done = load_screened(screened / "indications.jsonl", at=clock.now(), progress=progress)
+    if as_json:
+        show_json({"added": done.added, "known": done.known, "refused": list(done.refused)})
+        return
+    people().print(
+        f"[netral] {done.added} added, {done.known} known before, {len(done.refused)} refused",
+        markup=False,
+    )
+    for each in done.refused:
+        people().print(f"  {each}", markup=False)
+
+
+@app.command()
 def expire(
     *,
     data: Annotated[Path, typer.Option(help="Folder of vault, keys and embedded database.")] = DATA,
@@ -95,6 +165,15 @@ def expire(
         show_json({"expired": run.expired, "erased": run.erased})
     else:
         people().print(f"[netral] {run.expired} expired, {run.erased} erased", markup=False)
+
+
+@contextmanager
+def _shown_progress(what: str) -> Iterator[Callable[[int, int], None]]:
+    from rich.progress import Progress
+
+    with Progress(console=progress_console(), transient=True) as bar:
+        task = bar.add_task(f"[netral] {what}", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def _hosts() -> dict[str, str]:

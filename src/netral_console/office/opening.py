@@ -10,6 +10,7 @@ from netral.casework import (
     Actor,
     Allegation,
     Case,
+    CaseState,
     Declaration,
     EventId,
     EvidenceItem,
@@ -71,8 +72,12 @@ def keep_pending(
     return bool(is_new)
 
 
-def read_allegation(row: PendingIndication) -> Allegation:
+def read_allegation(row: PendingIndication, *, url: str = "") -> Allegation:
     """Read what a case would be about.
+
+    Args:
+        row: The indications that wait.
+        url: The public address of the act, where the screening did not know it.
 
     Raises:
         SubjectErasedError: If the person's data were erased.
@@ -82,25 +87,31 @@ def read_allegation(row: PendingIndication) -> Allegation:
         kept = msgspec.json.decode(unseal(row.person, _PLACE, row.sealed))
     return allegation_from_records(
         kept["records"],
-        url=kept["url"],
+        url=kept["url"] or url,
         evidence=msgspec.convert(kept["evidence"], list[EvidenceItem]),
         election=wiring.get_election(),
     )
 
 
-def open_case_of(row: PendingIndication, officer: Actor, *, event_id: str) -> Case:
+def open_case_of(row: PendingIndication, officer: Actor, *, event_id: str, url: str = "") -> Case:
     """Open the case of an act.
 
     Args:
         row: The indications that wait.
         officer: The intake officer who looked at them.
         event_id: Chosen when the form was shown: sent twice it opens one case.
+        url: The public address of the act, where the screening did not know it.
 
     Raises:
         CaseworkError: If a duty of opening is not fulfilled.
     """
-    allegation = read_allegation(row)
+    allegation = read_allegation(row, url=url)
+    if not allegation.url:
+        raise EventRefusedError(row.act_id, "the public address of the act is missing")
     store, at = wiring.get_store(), clock.now()
+    known = store.find_case(make_case_id(allegation.act_id))
+    if known is not None and known.state is not CaseState.LEAD:
+        return known
     event = CaseOpened(
         event_id=EventId(event_id),
         case_id=make_case_id(allegation.act_id),

@@ -71,7 +71,12 @@ def open_case(request: HttpRequest, number: int) -> HttpResponse:
     row = _find(request, number)
     try:
         event_id = request.POST.get("event_id") or new_event_id()
-        case = open_case_of(row, wiring.get_actor(request), event_id=event_id)
+        case = open_case_of(
+            row,
+            wiring.get_actor(request),
+            event_id=event_id,
+            url=request.POST.get("url", "").strip(),
+        )
     except NetralError as refusal:
         messages.error(request, f"{refusal.problem} {refusal.remedy}")
         return redirect("office:indication", number=number)
