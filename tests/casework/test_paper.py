@@ -12,6 +12,7 @@ from netral.casework.errors import VagueNoticeError
 from netral.casework.ids import BodyId
 from netral.casework.paper import (
     PRESUMPTION,
+    Deed,
     FormEvent,
     FormReported,
     FormReporter,
@@ -105,6 +106,10 @@ FORM = ReportForm(
 )
 
 
+def deed_of(script: CaseScript) -> Deed:
+    return Deed(allegation=script.allegation, what="membagikan di Instagram", zone=WIB)
+
+
 def notice_letter(script: CaseScript) -> NoticeLetter:
     script.play_to_notice_due()
     notice = script.notice().notice
@@ -113,12 +118,10 @@ def notice_letter(script: CaseScript) -> NoticeLetter:
         letterhead=HEAD,
         person=PERSON,
         notice=notice,
-        allegation=script.allegation,
+        deed=deed_of(script),
         reply_until=script.deliver().reply_until,
         contact="klarifikasi@contoh.invalid",
-        shown_text="Ayo menang bersama pilihan kita.",
         signed_by=SIGNER,
-        zone=WIB,
     )
 
 
@@ -128,6 +131,7 @@ def referral_letter(script: CaseScript) -> ReferralLetter:
     return ReferralLetter(
         letterhead=HEAD,
         case=script.case,
+        deed=deed_of(script),
         person=PERSON,
         recipient=script.procedure.get_body(
             BodyId("bawaslu"), Task.RECEIVES_REFERRAL, on=HEAD.dated
@@ -203,10 +207,10 @@ class TestNoticeLetter:
 
     def test_refuses_a_notice_of_another_case(self, script: CaseScript) -> None:
         letter = notice_letter(script)
-        other = replace(letter.allegation, url="https://contoh.invalid/p/9")
+        other = replace(letter.deed.allegation, url="https://contoh.invalid/p/9")
 
         with pytest.raises(VagueNoticeError):
-            write_notice_letter(replace(letter, allegation=other))
+            write_notice_letter(replace(letter, deed=replace(letter.deed, allegation=other)))
 
 
 class TestSummons:

@@ -1,11 +1,29 @@
-"""The minutes of an examination (*berita acara pemeriksaan*)."""
+"""The minutes of a hearing (*berita acara klarifikasi* or *pemeriksaan*)."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 
-from netral.casework.paper.block import Fields, Heading, Paper, PaperKind, Paragraph, Signature
-from netral.casework.paper.people import PRESUMPTION, Letterhead, Official, PersonOnPaper
-from netral.casework.paper.spelling import spell_date, spell_moment
+from netral.casework.paper.block import (
+    Block,
+    Fields,
+    Heading,
+    Paper,
+    PaperKind,
+    Paragraph,
+    Quotation,
+    Signature,
+)
+from netral.casework.paper.people import (
+    PRESUMPTION,
+    Letterhead,
+    Official,
+    PersonOnPaper,
+    head_of_paper,
+    place_to_sign,
+    rows_of_person,
+)
+from netral.casework.paper.spelling import spell_day_in_words
+from netral.values.instant import require_aware
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +50,8 @@ class Minutes:
     present: bool = True
     refused_to_sign: bool = False
     """Refusal does not stop it; the minutes say so."""
+    is_discipline: bool = False
+    """An examination after a summons; else a clarification that the person came to freely."""
     zone: timezone
 
 
@@ -58,47 +78,58 @@ def check_minutes(minutes: Minutes, *, severe: bool) -> list[str]:
 
 def write_minutes(minutes: Minutes) -> Paper:
     """Write the minutes as a document; the person gets a copy."""
-    head, person = minutes.letterhead, minutes.person
     refusal = "Menolak menandatangani" if minutes.refused_to_sign else ""
-    exchange = tuple(
-        pair
-        for number, each in enumerate(minutes.exchange, start=1)
-        for pair in ((f"{number}. Pertanyaan", each.question), ("   Jawaban", each.answer))
+    heard = Signature(
+        role="Yang didengar,", name=minutes.person.name, nip=minutes.person.nip, note=refusal
     )
-    absence = "Yang dipanggil tidak hadir; pemeriksaan didasarkan pada bukti yang ada."
+    kind = "PEMERIKSAAN" if minutes.is_discipline else "KLARIFIKASI"
     return Paper(
+        **head_of_paper(minutes.letterhead),
         kind=PaperKind.MINUTES,
-        title="BERITA ACARA PEMERIKSAAN",
-        number=head.number,
-        office=head.office,
-        office_address=head.address,
-        place_and_date=f"{head.place}, {spell_date(head.dated)}",
+        title=f"BERITA ACARA {kind}",
         blocks=(
-            Fields(_rows(minutes)),
+            Paragraph(_opening(minutes)),
+            Fields(_examiners(minutes)),
+            Paragraph("telah mendengar:" if minutes.present else "telah memanggil:"),
+            Fields(rows_of_person(minutes.person)),
+            Fields((("Pendamping", minutes.helper or "tidak ada"),)),
             Paragraph(PRESUMPTION),
             Heading("Tanya jawab"),
-            Fields(exchange) if minutes.present else Paragraph(absence),
+            *_exchange(minutes),
             Paragraph(
-                "Berita acara ini dibacakan kembali. Salinannya diberikan kepada yang didengar."
+                "Berita acara ini dibacakan kembali dan dibuat dengan sebenarnya. Salinannya "
+                "diberikan kepada yang didengar."
             ),
         ),
-        signatures=(
-            *(Signature(role=each.position, name=each.name) for each in minutes.examiners),
-            Signature(role="Yang didengar", name=person.name, note=refusal),
-        ),
+        signatures=(heard, *(place_to_sign(each) for each in minutes.examiners)),
     )
 
 
-def _rows(minutes: Minutes) -> tuple[tuple[str, str], ...]:
-    person = minutes.person
+def _opening(minutes: Minutes) -> str:
+    local = require_aware(minutes.examined_at).astimezone(minutes.zone)
     return (
-        ("Waktu", spell_moment(minutes.examined_at, minutes.zone)),
-        ("Tempat", minutes.place),
-        ("Pemeriksa", "; ".join(f"{each.name} ({each.position})" for each in minutes.examiners)),
-        ("Yang didengar", person.name),
-        ("NIP", person.nip),
-        ("Pangkat/golongan", person.grade),
-        ("Jabatan", person.position),
-        ("Unit kerja", person.unit),
-        ("Pendamping", minutes.helper or "tidak ada"),
+        f"Pada hari ini {spell_day_in_words(local.date())}, pukul {local:%H.%M} "
+        f"{minutes.zone.tzname(None)}, bertempat di {minutes.place}, kami yang bertanda tangan "
+        "di bawah ini:"
+    )
+
+
+def _examiners(minutes: Minutes) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        row
+        for number, each in enumerate(minutes.examiners, start=1)
+        for row in ((f"{number}. Nama", each.name), ("    Jabatan", each.position))
+    )
+
+
+def _exchange(minutes: Minutes) -> tuple[Block, ...]:
+    if not minutes.present:
+        return (Paragraph("Yang dipanggil tidak hadir; didasarkan pada bukti yang ada."),)
+    return tuple(
+        block
+        for number, each in enumerate(minutes.exchange, start=1)
+        for block in (
+            Fields(((f"{number}. Pertanyaan", each.question), ("    Jawaban", ""))),
+            Quotation(each.answer),
+        )
     )

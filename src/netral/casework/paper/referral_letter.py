@@ -6,17 +6,29 @@ from netral.casework.case import Case
 from netral.casework.errors import NO_EVENT, EventRefusedError
 from netral.casework.package import Package, digest_package
 from netral.casework.paper.block import (
+    Block,
     Fields,
+    Grid,
     Heading,
     Numbered,
     Paper,
     PaperKind,
     Paragraph,
-    Signature,
 )
-from netral.casework.paper.people import PRESUMPTION, Letterhead, Official, PersonOnPaper
-from netral.casework.paper.spelling import spell_date, spell_day, spell_moment
+from netral.casework.paper.correspondence import Receiver
+from netral.casework.paper.deed import Deed, list_exhibits
+from netral.casework.paper.people import (
+    PRESUMPTION,
+    Letterhead,
+    Official,
+    PersonOnPaper,
+    head_of_paper,
+    place_to_sign,
+    rows_of_person,
+)
+from netral.casework.paper.spelling import spell_count, spell_day
 from netral.casework.procedure import Body, DeadlineKind, Procedure
+from netral.casework.reply import digest_reply
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +37,11 @@ class ReferralLetter:
 
     letterhead: Letterhead
     case: Case
+    deed: Deed
     person: PersonOnPaper
     recipient: Body
+    receiver: Receiver | None = None
+    """How the recipient is addressed; its title if nothing is known."""
     package: Package
     """Without this letter: it cannot name its own digest."""
     signed_by: Official
@@ -48,64 +63,86 @@ def write_referral_letter(letter: ReferralLetter, procedure: Procedure) -> Paper
     Raises:
         EventRefusedError: If the case has no allegation or no day of knowing.
     """
-    case, head = letter.case, letter.letterhead
+    receiver = letter.receiver
+    lines = (letter.recipient.title_id,) if receiver is None else receiver.addressee
     return Paper(
+        **head_of_paper(letter.letterhead),
         kind=PaperKind.REFERRAL_LETTER,
         title="SURAT PENERUSAN",
-        number=head.number,
-        office=head.office,
-        office_address=head.address,
-        place_and_date=f"{head.place}, {spell_date(head.dated)}",
-        addressee=(f"Yth. {letter.recipient.title_id}",),
-        subject=f"Penerusan informasi dugaan, perkara {case.case_id}",
-        blocks=(
-            Paragraph(
-                "Bersama ini kami teruskan informasi tentang dugaan perbuatan yang tidak sesuai "
-                "dengan ketentuan netralitas ASN, untuk dinilai menurut kewenangan Bapak/Ibu."
-            ),
-            Paragraph(PRESUMPTION),
-            Fields(_rows(letter, procedure)),
-            Heading("Yang telah dilakukan"),
-            Numbered(_done(case)),
-            Heading("Isi berkas"),
-            Numbered(tuple(f"{each.name}, SHA-256 {each.sha256}" for each in letter.package.items)),
-            Paragraph(f"Digest seluruh berkas: {digest_package(letter.package)}"),
-            Paragraph(
-                "Bila kemudian ternyata keliru, kami memberitahukan koreksi; mohon salinan "
-                "Bapak/Ibu diperbaiki dan penerimaannya dikonfirmasi."
-            ),
-        ),
-        signatures=(Signature(role=letter.signed_by.position, name=letter.signed_by.name),),
+        addressee=(f"Yth. {lines[0]}", *lines[1:]),
+        addressed_at="Tempat" if receiver is None else receiver.at,
+        subject=f"Penerusan informasi dugaan, perkara {letter.case.case_id}",
+        blocks=_blocks(letter, procedure),
+        signatures=(place_to_sign(letter.signed_by),),
         attachments=tuple(each.name for each in letter.package.items),
     )
 
 
-def _rows(letter: ReferralLetter, procedure: Procedure) -> tuple[tuple[str, str], ...]:
+def _blocks(letter: ReferralLetter, procedure: Procedure) -> tuple[Block, ...]:
+    case = letter.case
+    files = tuple((each.name, each.sha256) for each in letter.package.items)
+    return (
+        Paragraph(
+            "Bersama ini kami teruskan informasi tentang dugaan perbuatan yang tidak sesuai "
+            "dengan ketentuan netralitas ASN, untuk dinilai menurut kewenangan Bapak/Ibu."
+        ),
+        Paragraph(PRESUMPTION),
+        Heading("Yang bersangkutan"),
+        Fields(rows_of_person(letter.person)),
+        Heading("Dugaan perbuatan"),
+        Fields((*letter.deed.rows(), *_days(letter, procedure))),
+        *letter.deed.quotations(),
+        Heading("Daftar bukti"),
+        list_exhibits(letter.deed.allegation),
+        Heading("Yang telah dilakukan"),
+        Numbered(_done(case)),
+        *_replies(case),
+        Heading("Isi berkas"),
+        Grid(head=("Berkas", "SHA-256"), rows=files, widths=(5, 9)),
+        Paragraph(f"Sidik digital seluruh berkas (SHA-256): {digest_package(letter.package)}"),
+        Paragraph(
+            "Keutuhan berkas dapat diperiksa tanpa jaringan dengan alat pemeriksa di dalam paket. "
+            "Bila kemudian ternyata keliru, kami memberitahukan koreksi; mohon salinan "
+            "Bapak/Ibu diperbaiki dan penerimaannya dikonfirmasi."
+        ),
+        Paragraph("Atas perhatian dan kerja sama Bapak/Ibu, kami ucapkan terima kasih."),
+    )
+
+
+def _days(letter: ReferralLetter, procedure: Procedure) -> tuple[tuple[str, str], ...]:
     case, dated = letter.case, letter.letterhead.dated
-    allegation, known_on = case.allegation, case.known_on
-    if allegation is None or known_on is None:
+    if case.allegation is None or case.known_on is None:
         raise EventRefusedError(NO_EVENT, "a letter needs an allegation and a day of knowing")
     last = procedure.due_on(
-        DeadlineKind.BAWASLU_REPORT, start=known_on, election=case.election_kind
+        DeadlineKind.BAWASLU_REPORT, start=case.known_on, election=case.election_kind
     )
     late = " (terlewati; alasan ada dalam berkas)" if dated > last else ""
-    rules = "; ".join(f"{', '.join(r.articles)}: {r.title_id} ({r.code})" for r in allegation.rules)
     return (
-        ("Nama", letter.person.name),
-        ("NIP", letter.person.nip),
-        ("Jabatan dan unit kerja", f"{letter.person.position}, {letter.person.unit}"),
-        ("Waktu perbuatan", spell_moment(allegation.occurred_at, procedure.zone)),
-        ("Diketahui", spell_day(known_on)),
+        ("Diketahui", spell_day(case.known_on)),
         ("Batas pelaporan", f"{spell_day(last)}{late}"),
-        ("Alamat (URL)", allegation.url),
-        ("Ketentuan yang dinilai", rules),
+    )
+
+
+def _replies(case: Case) -> tuple[Block, ...]:
+    if not case.replies:
+        return ()
+    return (
+        Heading("Klarifikasi yang terikat pada berkas"),
+        Grid(
+            head=("Klarifikasi", "SHA-256"),
+            rows=tuple(
+                (f"klarifikasi-{number}.json", digest_reply(each))
+                for number, each in enumerate(case.replies, start=1)
+            ),
+            widths=(5, 9),
+        ),
     )
 
 
 def _done(case: Case) -> tuple[str, ...]:
     reply = (
-        f"Yang bersangkutan memberikan {len(case.replies)} klarifikasi; disertakan kata demi kata, "
-        "dan setiap butirnya dijawab oleh para pemeriksa."
+        f"Yang bersangkutan memberikan {spell_count(len(case.replies), 'klarifikasi')}; "
+        "disertakan kata demi kata, dan setiap butirnya dijawab oleh para pemeriksa."
         if case.replies
         else "Yang bersangkutan tidak memberikan klarifikasi dalam waktu yang disediakan."
     )

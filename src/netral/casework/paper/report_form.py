@@ -16,7 +16,7 @@ from netral.casework.paper.block import (
     Paragraph,
     Signature,
 )
-from netral.casework.paper.people import PRESUMPTION, Letterhead
+from netral.casework.paper.people import PRESUMPTION, Letterhead, head_of_paper
 from netral.casework.paper.spelling import spell_date, spell_day
 
 
@@ -77,6 +77,8 @@ class ReportForm:
     """Numbered exhibits, each with its digest."""
     narrative: str
     witnesses: tuple[FormWitness, ...] = ()
+    signed_by: str = ""
+    """The name of the human being who reports for an office; empty to be written by hand."""
 
 
 def check_report_form(form: ReportForm) -> list[str]:
@@ -103,14 +105,10 @@ def check_report_form(form: ReportForm) -> list[str]:
 
 def write_report_form(form: ReportForm) -> Paper:
     """Write the form as a document; what `check_report_form` finds is not refused here."""
-    head = form.letterhead
     return Paper(
+        **head_of_paper(form.letterhead),
         kind=PaperKind.REPORT_FORM,
         title="FORMULIR LAPORAN",
-        number=head.number,
-        office=head.office,
-        office_address=head.address,
-        place_and_date=f"{head.place}, {spell_date(head.dated)}",
         blocks=(
             Heading("1. Pelapor"),
             Fields(_reporter_rows(form.reporter)),
@@ -139,8 +137,8 @@ def write_report_form(form: ReportForm) -> Paper:
             Paragraph("*) Diisi bila ada."),
         ),
         signatures=(
-            Signature(role="Pelapor", name=form.reporter.name),
-            Signature(role="Penerima laporan"),
+            Signature(role="Penerima laporan,"),
+            Signature(role="Pelapor,", name=form.signed_by),
         ),
     )
 

@@ -3,9 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from netral.casework.paper.block import Fields, Paper, PaperKind, Paragraph, Signature
-from netral.casework.paper.people import PRESUMPTION, Letterhead, Official, PersonOnPaper
-from netral.casework.paper.spelling import spell_date, spell_moment
+from netral.casework.paper.block import Fields, Paper, PaperKind, Paragraph
+from netral.casework.paper.people import (
+    PRESUMPTION,
+    Letterhead,
+    Official,
+    PersonOnPaper,
+    address_person,
+    head_of_paper,
+    place_to_sign,
+)
+from netral.casework.paper.spelling import spell_moment
 from netral.casework.procedure import DeadlineKind, Procedure
 
 
@@ -57,7 +65,7 @@ def check_summons(summons: Summons, procedure: Procedure) -> list[str]:
 
 def write_summons(summons: Summons, procedure: Procedure) -> Paper:
     """Write the summons as a document; what `check_summons` finds is not refused here."""
-    head, person = summons.letterhead, summons.person
+    person = summons.person
     call = "PERTAMA" if summons.call == 1 else "KEDUA"
     absent = (
         "Bila Saudara tidak hadir, dikirim panggilan kedua."
@@ -65,14 +73,11 @@ def write_summons(summons: Summons, procedure: Procedure) -> Paper:
         else "Bila Saudara tidak hadir, pemeriksaan diselesaikan berdasarkan bukti yang ada."
     )
     return Paper(
+        **head_of_paper(summons.letterhead),
         kind=PaperKind.SUMMONS,
         title=f"SURAT PANGGILAN {call}",
-        number=head.number,
-        office=head.office,
-        office_address=head.address,
-        place_and_date=f"{head.place}, {spell_date(head.dated)}",
-        addressee=(f"Yth. Sdr. {person.name}", f"NIP {person.nip}", person.position, person.unit),
-        subject="Panggilan untuk memberikan keterangan",
+        addressee=address_person(person),
+        subject=f"Panggilan {call.lower()} untuk memberikan keterangan",
         blocks=(
             Paragraph("Saudara diminta hadir untuk memberikan keterangan dalam sidang tertutup:"),
             Fields(
@@ -86,6 +91,7 @@ def write_summons(summons: Summons, procedure: Procedure) -> Paper:
             ),
             Paragraph(PRESUMPTION),
             Paragraph(f"{absent} Saudara boleh membawa bukti dan mengusulkan saksi."),
+            Paragraph("Demikian untuk dilaksanakan."),
         ),
-        signatures=(Signature(role=summons.signed_by.position, name=summons.signed_by.name),),
+        signatures=(place_to_sign(summons.signed_by),),
     )
