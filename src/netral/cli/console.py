@@ -144,6 +144,34 @@ def load(
 
 
 @app.command()
+def transparency(
+    *,
+    out: Annotated[Path, typer.Option(help="Folder of the public report.")],
+    data: Annotated[Path, typer.Option(help="Folder of vault, keys and embedded database.")] = DATA,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+) -> None:
+    """Write the public report: counts in steps of twelve, from which nobody can be derived.
+
+    Run it once a day; any web server may give the folder out as it is.
+    """
+    _require_extra()
+    from netral_console.serving import prepared
+
+    with prepared(data, variables=_hosts()):
+        from netral_console import clock
+        from netral_console.public.transparency import write_transparency
+
+        made = write_transparency(out, at=clock.now())
+    names = [table.name for table in made.tables]
+    if as_json:
+        show_json({"day": made.day.isoformat(), "tables": names, "withheld": list(made.withheld)})
+        return
+    people().print(f"[netral] {out}/index.html: {', '.join(names)}", markup=False)
+    if made.withheld:
+        people().print(f"[netral] withheld today: {', '.join(made.withheld)}", markup=False)
+
+
+@app.command()
 def expire(
     *,
     data: Annotated[Path, typer.Option(help="Folder of vault, keys and embedded database.")] = DATA,
