@@ -1,3 +1,5 @@
+import pytest
+
 from netral.election.contest import Election
 from netral.intake.act import Act
 from netral.language.reading import Abstention, Partisanship, Reading, Span, TargetReading
@@ -100,6 +102,13 @@ class TestGuardQuotation:
         assert asked(guard_quotation, item, reading(target())) is None
 
 
+class TestGuardQuotationOfBanners:
+    def test_limits_what_a_banner_says(self) -> None:
+        text = "Spanduk di flyover tulisannya \u201cayo dukung Arman\u201d, semoga hari ini cerah"
+
+        assert effect_of(asked(guard_quotation, act(text=text), reading(target()))) is Effect.LIMITS
+
+
 class TestGuardOfficial:
     def test_stops_praise_of_an_office_holder(self) -> None:
         text = "Terima kasih mantan Gubernur Jawa Barat Arman atas jembatannya"
@@ -124,6 +133,23 @@ class TestGuardOfficial:
 class TestGuardFragment:
     def test_limits_two_words_under_a_handle(self) -> None:
         text = "@arman.pribadi Mantap pak"
+
+        found = asked(
+            guard_fragment, act(text=text), reading(named(text, "@arman.pribadi", "handle"))
+        )
+
+        assert effect_of(found) is Effect.LIMITS
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "Hadir dari kampung Muarasenja huhu",
+            "wih wkwkwk haha ya begitulah kak",
+            "siap dr RW 05 Wanasalam Kulon hehe",
+        ],
+    )
+    def test_limits_laughter_greetings_and_places(self, words: str) -> None:
+        text = f"@arman.pribadi {words}"
 
         found = asked(
             guard_fragment, act(text=text), reading(named(text, "@arman.pribadi", "handle"))

@@ -50,10 +50,10 @@ _MOSTLY = 0.6
 """Share of a text between quotation marks from which on it is somebody else's."""
 _TELLS = re.compile(
     r"\b(?:kata|bilang|ngomong|ujar|ucap|tutur|jelas|tegas|menurut|cerita|ceunah|ceritane|"
-    r"jarene|ceuk|kandane|says|said)\b",
+    r"jarene|ceuk|kandane|says|said|tulisan(?:nya)?|tertulis|bertulis(?:kan)?|berbunyi|bunyinya)\b",
     re.IGNORECASE,
 )
-"""Words that hand the floor to somebody else."""
+"""Words that hand the floor to somebody else, or to a banner."""
 _ASKS = re.compile(
     r"\b(?:siapa|sapa|kapan|kpn|berapa|brp|di ?mana|dmn|apa beda\w*|partai apa|nomor urut|"
     r"apa saja|apa aja|bagaimana cara\w*|gimana cara\w*|pirang|iraha|saha)\b[^.!]*\?",
@@ -84,6 +84,14 @@ _GOVERNS = re.compile(
 )
 """Words of governing: beside an incumbent they may speak of the office."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_FILLER = re.compile(
+    r"\b(?:(?:ha|he|hi|hu|xi){2,}\w*|wk[wk]*|lol|wah|wih|wow|waw|duh|nah|hmm+|halah|jos+|siap|hadir|"
+    r"nyimak|ya|ya begitulah|min|kak|bang|pak|bu|gan|om)\b|"
+    r"\b(?:(?:dari|dr) )?(?:gang|rw|rt|kelurahan|kecamatan|kampung|komplek|kompleks|perumahan)\b"
+    r"[^.!?,]*",
+    re.IGNORECASE,
+)
+"""Laughter, greetings and where somebody lives: they side with nobody."""
 _CONTENT_WORDS = 3
 """Words of one's own, besides the name, below which a text is a fragment."""
 
@@ -187,7 +195,7 @@ def guard_fragment(read: ReadAct) -> GuardResult | None:
         " " if any(span.start <= place < span.end for span in spans) else letter
         for place, letter in enumerate(read.text)
     )
-    if len(_WORD.findall(rest)) >= _CONTENT_WORDS:
+    if len(_WORD.findall(_FILLER.sub(" ", rest))) >= _CONTENT_WORDS:
         return None
     return GuardResult(
         guard=GuardKind.CANNOT_TELL,
