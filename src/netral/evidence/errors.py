@@ -593,6 +593,24 @@ class EmptyBundleError(EvidenceError):
         )
 
 
+class EnclosureNameError(EvidenceError):
+    """A file of a bundle has a name that could lead out of its folder."""
+
+    code = "NTR-EVI-052"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+    @property
+    def problem(self) -> str:
+        return f'"{self.name}" is no name for a file of a bundle.'
+
+    @property
+    def remedy(self) -> str:
+        return "Use letters, digits, hyphens, underscores and dots, and a slash between folders."
+
+
 class BundleRefusedError(EvidenceError):
     """A bundle does not verify."""
 

@@ -55,6 +55,7 @@ def render_docx(paper: Paper, *, dated: date) -> bytes:
     _write_head(document, paper)
     for block in paper.blocks:
         _write_block(document, block)
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
     _write_signatures(document, paper)
     _write_list(document, "Tembusan:", paper.copies_to)
     _write_list(document, "Daftar lampiran:", paper.attachments)

@@ -1,14 +1,13 @@
 """Which letters a case has, and each of them from plain facts: no database, no clock."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from netral.casework import Case, Procedure
+from netral.casework import Case, Procedure, make_package
 from netral.casework.errors import EventRefusedError
 from netral.casework.ids import BodyId
-from netral.casework.package import Package
 from netral.casework.paper import (
     AppealOutcome,
     ClosingLetter,
@@ -138,7 +137,6 @@ def compose_letter(
     kind: LetterKind,
     facts: LetterFacts,
     *,
-    package: Callable[[], Package],
     recipient: BodyId | None = None,
 ) -> Paper:
     """Compose a letter of a case.
@@ -146,7 +144,6 @@ def compose_letter(
     Args:
         kind: Which one.
         facts: The case, the person, the act and the office.
-        package: Gives the package without letters, for the referral letter.
         recipient: Which receiving body a referral or a correction goes to; by default
             the first that the decision names.
 
@@ -180,7 +177,7 @@ def compose_letter(
             )
             return write_decision_letter(written, facts.procedure)
         case LetterKind.REFERRAL:
-            return _referral(facts, head, signer, package(), recipient)
+            return _referral(facts, head, signer, recipient)
         case LetterKind.REPORT_FORM:
             return _report_form(facts, head, signer)
         case _:
@@ -260,7 +257,6 @@ def _referral(
     facts: LetterFacts,
     head: Letterhead,
     signer: Official,
-    package: Package,
     recipient: BodyId | None,
 ) -> Paper:
     named = () if facts.case.decision is None else facts.case.decision.recipients
@@ -275,7 +271,7 @@ def _referral(
             person=facts.person,
             recipient=_body(facts, wanted, head.dated),
             receiver=facts.correspondence.find_receiver(wanted),
-            package=package,
+            package=make_package(facts.case, []),
             signed_by=signer,
         ),
         facts.procedure,
@@ -292,7 +288,7 @@ def _report_form(facts: LetterFacts, head: Letterhead, signer: Official) -> Pape
         ReportForm(
             letterhead=head,
             reporter=FormReporter(
-                name=head.office.title(),
+                name=head.office,
                 birth_place="- (instansi)",
                 birth_date=None,
                 sex="- (instansi)",

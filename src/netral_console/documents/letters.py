@@ -1,6 +1,6 @@
 """Gathers what the letters of a case need: the register, the election, the office's manner."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,7 +12,6 @@ from netral.casework import Allegation, Case, CaseStore, Procedure
 from netral.casework.errors import EventRefusedError
 from netral.casework.event import CaseDecided
 from netral.casework.ids import BodyId
-from netral.casework.package import Package
 from netral.casework.paper import (
     Correspondence,
     Deed,
@@ -63,7 +62,6 @@ def write_letter(
     kind: LetterKind,
     case: Case,
     procedure: Procedure,
-    package: Callable[[], Package],
     *,
     recipient: BodyId | None = None,
 ) -> Paper:
@@ -73,14 +71,13 @@ def write_letter(
         kind: Which one.
         case: The case.
         procedure: For days and bodies.
-        package: Gives the package without letters, for the referral letter.
         recipient: Which receiving body it goes to; by default the first.
 
     Raises:
         EventRefusedError: If the case is not that far, or nothing is left of it.
     """
     facts = gather_facts(case, procedure)
-    return compose_letter(kind, facts, package=package, recipient=recipient)
+    return compose_letter(kind, facts, recipient=recipient)
 
 
 def day_of_letter(kind: LetterKind, case: Case, procedure: Procedure) -> date:

@@ -29,7 +29,7 @@ from netral_console.documents.letters import (
 )
 from netral_console.documents.pdf import render_pdf
 from netral_console.exhibits.address import exhibit_address
-from netral_console.office.referral import keep_package, package_of, read_package
+from netral_console.office.referral import keep_package, read_package
 from netral_console.office.second_hand import (
     SECOND_HAND_FORMS,
     agree_to,
@@ -132,7 +132,7 @@ def show_letter(request: HttpRequest, case_id: str, kind: str, ending: str) -> H
     procedure = wiring.get_procedure()
     try:
         letter = LetterKind(kind)
-        paper = write_letter(letter, case, procedure, lambda: package_of(case))
+        paper = write_letter(letter, case, procedure)
     except (ValueError, NetralError) as error:
         raise Http404 from error
     dated = day_of_letter(letter, case, procedure)

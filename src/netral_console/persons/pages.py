@@ -26,7 +26,6 @@ from netral_console.documents.letters import LetterKind, day_of_letter, write_le
 from netral_console.documents.pdf import render_pdf
 from netral_console.exhibits.address import exhibit_address
 from netral_console.exhibits.store import get_vault
-from netral_console.office.referral import package_of
 from netral_console.office.step_form import new_event_id
 from netral_console.office.wording import ASSESSMENTS, DEFENCE_VIEWS, DEFENCES, FINDINGS, STATES
 from netral_console.pages.templatetags.words import pick
@@ -161,7 +160,7 @@ def show_notice(request: HttpRequest, case_id: str) -> HttpResponse:
     case = wiring.open_case(request, case_id)
     procedure = wiring.get_procedure()
     try:
-        paper = write_letter(LetterKind.NOTICE, case, procedure, lambda: package_of(case))
+        paper = write_letter(LetterKind.NOTICE, case, procedure)
     except NetralError as error:
         raise Http404 from error
     dated = day_of_letter(LetterKind.NOTICE, case, procedure)

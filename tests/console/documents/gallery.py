@@ -10,8 +10,6 @@ from netral.casework import Allegation, Case, EvidenceItem, InMemoryCaseStore, P
 from netral.casework.decision import DecisionOutcome
 from netral.casework.event import CaseExpired, DefenceAnswered, VoteCast
 from netral.casework.ids import BodyId, ReplyId
-from netral.casework.package import Package, PackageItem
-from netral.casework.packaging import make_package
 from netral.casework.paper import (
     Correspondence,
     Deed,
@@ -31,7 +29,7 @@ from netral.casework.paper import (
     write_minutes,
     write_summons,
 )
-from netral.casework.reply import Attachment, Defence, DefenceKind, DefenceView, Reply
+from netral.casework.reply import Attachment, Defence, DefenceKind, DefenceView
 from netral.casework.role import Actor
 from netral.casework.script import MACHINE, REASON, RULE, CaseScript, digest_of, make_allegation
 from netral.casework.vote import Assessment
@@ -54,7 +52,7 @@ PERSON = PersonOnPaper(
 SIGNER = Official(
     name="Drs. Budi Rekaan, M.Si.",
     nip="197001011995011001",
-    position="Kepala Subbagian Kepegawaian,",
+    position="Kepala Subbagian Kepegawaian",
     rank="Pembina Tingkat I (IV/b)",
 )
 TEXT = f"Ayo menang bersama pilihan kita! Setuju kan @{NEIGHBOUR}? #CoblosNomorSatu"
@@ -118,11 +116,7 @@ class Gallery:
 
     def compose(self, kind: LetterKind, *, recipient: BodyId | None = None) -> Paper:
         """Compose a letter of the case as it stands."""
-        return compose_letter(kind, self.facts(), package=self.package, recipient=recipient)
-
-    def package(self, letters: tuple[PackageItem, ...] = ()) -> Package:
-        """Give the package."""
-        return make_package(self.script.case, letters)
+        return compose_letter(kind, self.facts(), recipient=recipient)
 
     def tell(self) -> None:
         """Play until the notice is delivered."""
@@ -208,9 +202,7 @@ def write_gallery(procedure: Procedure) -> dict[str, tuple[Paper, date]]:
     papers["keputusan-terus"] = decided.compose(LetterKind.DECISION)
     papers["formulir"] = decided.compose(LetterKind.REPORT_FORM)
     for body in ("bawaslu", "bkn"):
-        papers[f"penerusan-{body}"] = decided.compose(
-            LetterKind.REFERRAL, recipient=BodyId(body)
-        )
+        papers[f"penerusan-{body}"] = decided.compose(LetterKind.REFERRAL, recipient=BodyId(body))
     closed.close()
     papers["keputusan-tutup"] = closed.compose(LetterKind.DECISION)
     papers["penutupan"] = closed.compose(LetterKind.CLOSING)
@@ -227,9 +219,7 @@ def write_gallery(procedure: Procedure) -> dict[str, tuple[Paper, date]]:
 def invite(gallery: Gallery) -> Paper:
     """Write an invitation."""
     facts, at = gallery.facts(), datetime(2024, 10, 8, 2, 0, tzinfo=UTC)
-    head = facts.correspondence.head_of(
-        PaperKind.INVITATION, facts.case.case_id, date(2024, 10, 2)
-    )
+    head = facts.correspondence.head_of(PaperKind.INVITATION, facts.case.case_id, date(2024, 10, 2))
     return write_invitation(
         Invitation(
             letterhead=head,
@@ -294,7 +284,7 @@ def erase(gallery: Gallery) -> Paper:
     gallery.script.wait(days=120)
     expired: Case = gallery.script.do(CaseExpired, MACHINE)
     head = gallery.correspondence.head_of(
-        PaperKind.ERASURE_CERTIFICATE, expired.case_id, date(2025, 2, 3)
+        PaperKind.ERASURE_CERTIFICATE, expired.case_id, date(2025, 1, 29)
     )
     return write_erasure_certificate(
         ErasureCertificate(
@@ -303,8 +293,8 @@ def erase(gallery: Gallery) -> Paper:
             erased_at=expired.last_at + timedelta(minutes=5),
             keys=("KP-7F3A9C",),
             log_entries=(12, 13, 40),
-            signed_by=Official(name="", nip="", position="Pejabat Pelindungan Data Pribadi,"),
-            witness=replace(SIGNER, position="Saksi,"),
+            signed_by=Official(name="", nip="", position="Pejabat Pelindungan Data Pribadi"),
+            witness=replace(SIGNER, position="Saksi"),
             zone=gallery.procedure.zone,
         )
     )

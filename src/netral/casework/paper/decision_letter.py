@@ -9,7 +9,6 @@ from netral.casework.paper.block import Block, Fields, Heading, Paper, PaperKind
 from netral.casework.paper.deed import Deed
 from netral.casework.paper.finding_words import FINDING_WORDS
 from netral.casework.paper.people import (
-    PRESUMPTION,
     Letterhead,
     Official,
     PersonOnPaper,
@@ -17,10 +16,14 @@ from netral.casework.paper.people import (
     place_to_sign,
     rows_of_person,
 )
-from netral.casework.paper.spelling import spell_count
+from netral.casework.paper.spelling import spell_count, spell_date
 from netral.casework.procedure import Body, Procedure, Task
 from netral.casework.state import Finding
 
+_NO_FINDING = (
+    "Keputusan ini tidak menyatakan kesalahan. Yang bersangkutan tetap dianggap tidak bersalah; "
+    "yang diuraikan di sini adalah dugaan."
+)
 _ORDINALS = ("KESATU", "KEDUA", "KETIGA", "KEEMPAT")
 
 
@@ -57,20 +60,27 @@ def write_decision_letter(letter: DecisionLetter, procedure: Procedure) -> Paper
     bodies = [
         procedure.get_body(each, Task.RECEIVES_REFERRAL, on=dated) for each in decision.recipients
     ]
+    head = head_of_paper(letter.letterhead)
+    head["place_and_date"] = (
+        f"Ditetapkan di {letter.letterhead.place}\npada tanggal {spell_date(dated)}"
+    )
+    subject = f"TINDAK LANJUT PEMERIKSAAN PERKARA {letter.case.case_id}"
     return Paper(
-        **head_of_paper(letter.letterhead),
+        **head,
         kind=PaperKind.DECISION,
         title="KEPUTUSAN PEJABAT YANG BERWENANG",
         subject=f"Tindak lanjut pemeriksaan perkara {letter.case.case_id}",
         blocks=(
             Heading("TENTANG", is_centred=True),
-            Heading(f"TINDAK LANJUT PEMERIKSAAN PERKARA {letter.case.case_id}", is_centred=True),
+            Heading(subject, is_centred=True),
             Heading(f"{authority.title_id.upper()},", is_centred=True),
             Fields(_considering(letter, decision)),
             Fields(_minding(letter, authority)),
             Heading("MEMUTUSKAN:", is_centred=True),
+            Fields((("Menetapkan", f"KEPUTUSAN TENTANG {subject}."),)),
             Fields(tuple(zip(_ORDINALS, _decided(decision, bodies), strict=False))),
             *_about(letter, decision),
+            Paragraph("Keputusan ini mulai berlaku pada tanggal ditetapkan."),
         ),
         signatures=(place_to_sign(letter.signed_by),),
     )
@@ -121,7 +131,7 @@ def _decided(decision: Decision, bodies: list[Body]) -> tuple[str, ...]:
 
 
 def _about(letter: DecisionLetter, decision: Decision) -> tuple[Block, ...]:
-    presumed = (Paragraph(PRESUMPTION),) if decision.outcome is DecisionOutcome.REFER else ()
+    presumed = (Paragraph(_NO_FINDING),) if decision.outcome is DecisionOutcome.REFER else ()
     return (
         Heading("Keputusan ini mengenai"),
         Fields((*rows_of_person(letter.person), *letter.deed.rows())),

@@ -122,13 +122,15 @@ def _rows(number: int, act: NoticedAct, letter: NoticeLetter) -> tuple[tuple[str
     digests = [each.sha256 for each in deed.allegation.evidence]
     exhibit = name_exhibit(digests.index(act.evidence_sha256) + 1)
     about = (("Terkait", deed.contestant),) if deed.contestant else ()
+    counted = (("Perbuatan ke-", str(number)),) if len(letter.notice.acts) > 1 else ()
     return (
-        ("Perbuatan ke-", str(number)),
+        *counted,
         ("Dugaan perbuatan", deed.what),
         *about,
         ("Waktu", spell_moment(act.occurred_at, deed.zone)),
         ("Alamat (URL)", act.url),
-        ("Bukti (SHA-256)", f"{exhibit}: {act.evidence_sha256}"),
+        ("Bukti", exhibit),
+        ("SHA-256", act.evidence_sha256),
         ("Ketentuan", f"{act.article}: {rule.title_id} ({rule.code})"),
         ("Golongan sebagaimana tercetak", rule.class_printed),
     )

@@ -111,5 +111,5 @@ def rows_of_person(person: PersonOnPaper) -> tuple[tuple[str, str], ...]:
 def place_to_sign(official: Official) -> Signature:
     """Give the place where an official signs."""
     return Signature(
-        role=official.position, name=official.name, rank=official.rank, nip=official.nip
+        role=f"{official.position},", name=official.name, rank=official.rank, nip=official.nip
     )

@@ -99,7 +99,7 @@ def _blocks(letter: ReferralLetter, procedure: Procedure) -> tuple[Block, ...]:
         *_replies(case),
         Heading("Isi berkas"),
         Grid(head=("Berkas", "SHA-256"), rows=files, widths=(5, 9)),
-        Paragraph(f"Sidik digital seluruh berkas (SHA-256): {digest_package(letter.package)}"),
+        Fields((("Sidik seluruh berkas", digest_package(letter.package)),)),
         Paragraph(
             "Keutuhan berkas dapat diperiksa tanpa jaringan dengan alat pemeriksa di dalam paket. "
             "Bila kemudian ternyata keliru, kami memberitahukan koreksi; mohon salinan "

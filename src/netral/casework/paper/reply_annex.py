@@ -76,6 +76,7 @@ def write_reply_annex(annex: ReplyAnnex) -> Paper:
                 "disebut dengan nomor."
             ),
             *(answers or (none,)),
+            Paragraph("Demikian klarifikasi dan tanggapan ini dimuat sebagaimana adanya."),
         ),
         signatures=(place_to_sign(annex.signed_by),),
     )

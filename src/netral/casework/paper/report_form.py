@@ -128,13 +128,14 @@ def write_report_form(form: ReportForm) -> Paper:
                     ", ".join(filter(None, (each.name, each.address, each.phone)))
                     for each in form.witnesses
                 )
+                or ("-",)
             ),
             Heading("5. Bukti-bukti"),
             Numbered(form.evidence),
             Heading("6. Uraian singkat kejadian"),
             Paragraph(form.narrative),
-            Paragraph(PRESUMPTION),
             Paragraph("*) Diisi bila ada."),
+            Paragraph(PRESUMPTION),
         ),
         signatures=(
             Signature(role="Penerima laporan,"),

@@ -1,11 +1,14 @@
 """What goes into a bundle beside the exhibits: why, what was told, what was answered."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from netral.evidence.errors import EmptyBundleError
+from netral.evidence.errors import EmptyBundleError, EnclosureNameError
 from netral.evidence.exhibit import ExhibitId
+
+_ENCLOSURE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:[./][A-Za-z0-9_-]+)*")
 
 
 class Purpose(StrEnum):
@@ -36,6 +39,19 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosure:
+    """A file that goes along: a letter, a form, a file of the case."""
+
+    name: str
+    """A path of plain letters, below the folder ``berkas``."""
+    content: bytes
+
+    def __post_init__(self) -> None:
+        if _ENCLOSURE.fullmatch(self.name) is None:
+            raise EnclosureNameError(self.name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BundleRequest:
     """Everything that a bundle is made of."""
 
@@ -46,6 +62,7 @@ class BundleRequest:
     """The decision trace as JSON: from act to rule, with what would have changed it."""
     notices: tuple[Notice, ...] = ()
     reply: Reply = Reply()
+    enclosures: tuple[Enclosure, ...] = ()
 
 
 def require_complete(request: BundleRequest) -> None:

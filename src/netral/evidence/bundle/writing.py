@@ -232,6 +232,7 @@ def _compose(
         parts[reply["path"]] = request.reply.content
     if request.trace:
         parts["alasan/alasan.json"] = request.trace
+    parts |= {f"berkas/{each.name}": each.content for each in request.enclosures}
     return {
         "form": BUNDLE_FORM,
         "bundle_id": request.bundle_id,
