@@ -2,14 +2,16 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
+from netral.casework.allegation import Allegation
 from netral.casework.case import Case
 from netral.casework.errors import NO_EVENT, EventRefusedError
 from netral.casework.package import Package, PackageItem, PackagePart
+from netral.casework.paper.other_people import OtherPeople, list_other_people
 from netral.casework.reply import spell_reply
 
 _NAMES = {
@@ -24,7 +26,8 @@ _NAMES = {
 def write_case_files(case: Case) -> Mapping[PackageItem, bytes]:
     """Write the files of the package that follow from the case alone.
 
-    Reviewers appear by the number of their seat, never by their id.
+    Reviewers appear by the number of their seat, never by their id; handles, addresses
+    and numbers of other people in reasons are covered. The reply stands as it was written.
 
     Args:
         case: The case, with its decision.
@@ -38,12 +41,13 @@ def write_case_files(case: Case) -> Mapping[PackageItem, bytes]:
     if case.allegation is None or case.decision is None:
         raise EventRefusedError(NO_EVENT, "a package needs an allegation and a decision")
     numbers = {seat.reviewer: f"Pemeriksa {n}" for n, seat in enumerate(case.seats, start=1)}
+    cover = _cover_other_people(case).cover
     documents: dict[PackagePart, Any] = {
-        PackagePart.ALLEGATION: case.allegation,
+        PackagePart.ALLEGATION: _without_circle(case.allegation),
         PackagePart.NOTICE: case.notice,
-        PackagePart.ANSWERS: [_numbered(each, numbers) for each in case.answers],
-        PackagePart.VOTES: [_numbered(each, numbers) for each in case.votes],
-        PackagePart.DECISION: _without_names(case),
+        PackagePart.ANSWERS: [_numbered(each, numbers, cover) for each in case.answers],
+        PackagePart.VOTES: [_numbered(each, numbers, cover) for each in case.votes],
+        PackagePart.DECISION: _without_names(case, cover),
     }
     files = {_NAMES[part]: (part, _spell(document)) for part, document in documents.items()}
     for number, reply in enumerate(case.replies, start=1):
@@ -118,15 +122,32 @@ def _list_outside_items(case: Case) -> list[PackageItem]:
     return items
 
 
-def _numbered(document: Any, numbers: Mapping[Any, str]) -> Any:
-    plain = msgspec.to_builtins(document)
-    plain["reviewer"] = numbers.get(plain["reviewer"], "Pemeriksa terdahulu")
+def _cover_other_people(case: Case) -> OtherPeople:
+    """Cover whoever reviewers and authority name by a sign, and the reviewers by their ids."""
+    decided = "" if case.decision is None else case.decision.reason
+    answered = (each.reason for each in case.answers)
+    reasons = [*answered, *(each.reason for each in case.votes), decided]
+    return list_other_people(reasons, names=[seat.reviewer for seat in case.seats])
+
+
+def _without_circle(allegation: Allegation) -> Any:
+    """Leave out superiors and kin: the draw had to avoid them, and nobody else needs them."""
+    plain = msgspec.to_builtins(allegation)
+    del plain["subject"]["superiors"], plain["subject"]["kin"]
     return plain
 
 
-def _without_names(case: Case) -> Any:
+def _numbered(document: Any, numbers: Mapping[Any, str], cover: Callable[[str], str]) -> Any:
+    plain = msgspec.to_builtins(document)
+    plain["reviewer"] = numbers.get(plain["reviewer"], "Pemeriksa terdahulu")
+    plain["reason"] = cover(plain["reason"])
+    return plain
+
+
+def _without_names(case: Case, cover: Callable[[str], str]) -> Any:
     plain = msgspec.to_builtins(case.decision)
     plain["countersigned_by"] = plain["countersigned_by"] is not None
+    plain["reason"] = cover(plain["reason"])
     return plain
 
 

@@ -88,7 +88,7 @@ class Gallery:
         )
         self.statement = statement
 
-    def facts(self) -> LetterFacts:
+    def facts(self, *, decided_on: date | None = None) -> LetterFacts:
         """Give what the letters need beside the case."""
         case = self.script.case
         said = [*(each.reason for each in case.votes), *(each.reason for each in case.answers)]
@@ -111,7 +111,8 @@ class Gallery:
             deed=deed,
             procedure=self.procedure,
             correspondence=self.correspondence,
-            decided_on=self.procedure.local_day(case.state_since) if case.decision else None,
+            decided_on=decided_on
+            or (self.procedure.local_day(case.state_since) if case.decision else None),
         )
 
     def compose(self, kind: LetterKind, *, recipient: BodyId | None = None) -> Paper:
