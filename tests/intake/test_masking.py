@@ -28,6 +28,7 @@ class TestMaskThirdParties:
             ("X.COM/Budi", "X.COM/…………"),
             ("@budi@server.id", "@" + "…" * 14),
             ("@pasangan_satu@server.id", "@pasangan_satu@server.id"),
+            ("@pasangan_satu@budi", "@pasangan_satu@…………"),
             ("WA 0812-3456-7890", "WA " + "…" * 14),
         ],
     )

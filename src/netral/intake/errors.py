@@ -279,3 +279,21 @@ class UploadChangedError(IntakeError):
     @property
     def remedy(self) -> str:
         return "It is not read. Ask for the file once more, and find out who changed it."
+
+
+class BrokenAnswerError(IntakeError):
+    """An answer of a platform is no JSON of the expected kind, perhaps cut off on its way."""
+
+    code = "NTR-INT-024"
+
+    def __init__(self, size_bytes: int) -> None:
+        super().__init__(size_bytes)
+        self.size_bytes = size_bytes
+
+    @property
+    def problem(self) -> str:
+        return f"The answer ({self.size_bytes:,} bytes) is no complete JSON of the expected kind."
+
+    @property
+    def remedy(self) -> str:
+        return "Nothing of it was used; it can be asked for again."

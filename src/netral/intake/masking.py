@@ -32,7 +32,7 @@ _PERSON = re.compile(
     rf"(?P<address>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     rf"|(?:https?://)?(?:[\w-]+\.)?{_SITES}\.(?:com|net|me|app)/{_FOLDERS}"
     rf"(?P<profile>profile\.php\?id=\w+|@?[^\s/?#]+)"
-    rf"|(?P<handle>[@\uff20]\w(?:[\w.\-]*\w)?)(?P<server>@[\w.-]+\w)?"
+    rf"|(?P<handle>[@\uff20]\w(?:[\w.\-]*\w)?)(?P<server>@[\w-]+(?:\.[\w-]+)+)?"
     rf"|(?P<number>(?<![\w.])(?:\+?62[ .\-]?|0)8(?:[ .\-]?\d){{7,12}}(?!\w)"
     rf"|(?<![\w.])\d{{16,18}}(?!\w))",
     re.IGNORECASE,

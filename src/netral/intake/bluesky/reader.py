@@ -14,7 +14,7 @@ from netral.intake.reader import Inspection, ReadRecord, UnreadPart
 from netral.intake.source_file import read_source_file
 from netral.values.provenance import Grade
 
-PARSER_VERSION = "1"
+PARSER_VERSION = "2"
 _STORED = frozenset({"uri", "cid", "value"})
 _POST = frozenset({"uri", "cid", "author", "record"})
 

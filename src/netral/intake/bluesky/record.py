@@ -20,6 +20,7 @@ POST, LIKE, REPOST, FOLLOW = (
 )
 COLLECTIONS = frozenset({POST, LIKE, REPOST, FOLLOW})
 """All others stay unread: blocks and lists are about other people."""
+_QUOTING = "app.bsky.embed.record"
 PUBLIC = "everything in a repository of Bluesky is public"
 _URI = re.compile(
     r"at://(did:[a-z]+:[A-Za-z0-9._:%-]{1,200})/([a-zA-Z.]{3,80})/([A-Za-z0-9._:~-]+)"
@@ -137,9 +138,18 @@ def _read_post(record: _Record, address: Address) -> tuple[Verb, ActObject | Non
         if found is not None and found.did == address.did:
             return Verb.POST, None
         return Verb.REPLY, find_object(parent)
+    if record.reply is not None:
+        # Collected: the parent was somebody's whom nobody may name.
+        return Verb.REPLY, None
     quoted = record.embed.record.whole if record.embed and record.embed.record else None
     found_quoted = find_object(quoted)
+    if found_quoted is None and _is_quote(record.embed):
+        return Verb.QUOTE, ActObject()
     return (Verb.QUOTE, found_quoted) if found_quoted is not None else (Verb.POST, None)
+
+
+def _is_quote(embed: _Embed | None) -> bool:
+    return embed is not None and (embed.type or "").startswith(_QUOTING) and embed.record is None
 
 
 def find_object(uri: str | None) -> ActObject | None:

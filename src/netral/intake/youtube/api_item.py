@@ -239,10 +239,11 @@ def iter_items(pointer: str, item: bytes) -> Iterator[PointedItem]:
 
 def _iter_thread(pointer: str, thread: _Thread) -> Iterator[PointedItem]:
     snippet = thread.snippet
-    if snippet is None or snippet.top_level_comment is None:
-        raise refuse(Reason.UNKNOWN_RECORD, "topLevelComment")
-    yield pointer, _make(snippet.top_level_comment, Verb.COMMENT, snippet)
     replies = (thread.replies.comments if thread.replies else None) or ()
+    if snippet is None or (snippet.top_level_comment is None and not replies):
+        raise refuse(Reason.UNKNOWN_RECORD, "topLevelComment")
+    if snippet.top_level_comment is not None:
+        yield pointer, _make(snippet.top_level_comment, Verb.COMMENT, snippet)
     for index, reply in enumerate(replies):
         yield f"{pointer}/replies/{index}", _make(reply, Verb.REPLY, snippet)
 

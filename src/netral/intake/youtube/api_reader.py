@@ -17,7 +17,7 @@ from netral.intake.source_file import read_source_file
 from netral.intake.youtube.api_item import iter_items
 from netral.values.provenance import Grade
 
-PARSER_VERSION = "1"
+PARSER_VERSION = "2"
 
 
 class _Answer(msgspec.Struct):
