@@ -9,7 +9,7 @@ DEMO_CONSOLE ?=
 LOCK := uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test soak check format lint types imports rulebooks docs bench real train lock clean
+.PHONY: help setup demo test soak check format lint types imports rulebooks docs bench real selfcheck train lock clean
 
 help: ## Show what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -79,6 +79,9 @@ docs: setup
 
 bench: setup ## Measure Netral beside its peers in one run
 	@$(BIN)/netral bench
+
+selfcheck: setup ## Serve the self-check that runs on one's own device, on loopback
+	@$(BIN)/netral selfcheck serve
 
 real: setup ## Screen real election posts (needs the shared data folder) and print some to read
 	@$(BIN)/python scripts/real_acts.py --shared $(SHARED) --out out/real

@@ -15,6 +15,7 @@ from netral.cli import (
     register,
     rulebook,
     screen,
+    selfcheck,
 )
 from netral.errors import NetralError
 
@@ -34,6 +35,8 @@ app.add_typer(intake.app, name="intake")
 app.add_typer(language.app, name="language")
 app.add_typer(evidence.app, name="evidence")
 app.add_typer(console.app, name="console")
+app.add_typer(transparency.app, name="transparency")
+app.add_typer(selfcheck.app, name="selfcheck")
 app.command()(bench.bench)
 
 
