@@ -148,6 +148,10 @@ def transparency(
     *,
     out: Annotated[Path, typer.Option(help="Folder of the public report.")],
     data: Annotated[Path, typer.Option(help="Folder of vault, keys and embedded database.")] = DATA,
+    summary: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="A summary.json of a run; once for each run."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
 ) -> None:
     """Write the public report: counts in steps of twelve, from which nobody can be derived.
@@ -158,17 +162,18 @@ def transparency(
     from netral_console.serving import prepared
 
     with prepared(data, variables=_hosts()):
+        from netral.reporting.transparency import read_summary_counts
         from netral_console import clock
         from netral_console.public.transparency import write_transparency
 
-        made = write_transparency(out, at=clock.now())
-    names = [table.name for table in made.tables]
+        runs = tuple(read_summary_counts(each) for each in summary) if summary else None
+        made = write_transparency(out, at=clock.now(), runs=runs)
+    steps = {each.key: each.step for each in made.populations}
     if as_json:
-        show_json({"day": made.day.isoformat(), "tables": names, "withheld": list(made.withheld)})
+        show_json({"day": made.day.isoformat(), "steps": steps})
         return
-    people().print(f"[netral] {out}/index.html: {', '.join(names)}", markup=False)
-    if made.withheld:
-        people().print(f"[netral] withheld today: {', '.join(made.withheld)}", markup=False)
+    told = ", ".join(f"{key} in spans of {step}" for key, step in steps.items())
+    people().print(f"[netral] {out}/index.html: {told}", markup=False)
 
 
 @app.command()

@@ -16,6 +16,7 @@ from netral.cli import (
     rulebook,
     screen,
     selfcheck,
+    transparency,
 )
 from netral.errors import NetralError
 

@@ -70,3 +70,47 @@ class OutputUnwritableError(ReportingError):
     @property
     def remedy(self) -> str:
         return "Nothing was left half-written. Free some space or give another folder."
+
+
+class DayNotPublishableError(ReportingError):
+    """A day's public counts cannot follow those that are public already."""
+
+    code = "NTR-REP-004"
+
+    def __init__(self, day: str, reason: str) -> None:
+        super().__init__(day, reason)
+        self.day = day
+        self.reason = reason
+
+    @property
+    def problem(self) -> str:
+        return f"The counts of {self.day} cannot be published: {self.reason}."
+
+    @property
+    def remedy(self) -> str:
+        return (
+            "Nothing was written. A day is published once, days follow each other, and what was "
+            "counted stays counted (docs/howto/transparency.md)."
+        )
+
+
+class CensusUnreadableError(ReportingError):
+    """A file of counts or of earlier releases is not what it should be."""
+
+    code = "NTR-REP-005"
+
+    def __init__(self, file: str, reason: str) -> None:
+        super().__init__(file, reason)
+        self.file = file
+        self.reason = reason
+
+    @property
+    def problem(self) -> str:
+        return f"{self.file} cannot be read: {self.reason}."
+
+    @property
+    def remedy(self) -> str:
+        return (
+            "Write it anew, or take the copy that the web server has; see "
+            "docs/howto/transparency.md."
+        )

@@ -1,180 +1,89 @@
-"""The public report of this console: its cases counted four ways, and written in steps."""
+"""The public report of this console: its cases and invented items counted, and published."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
-from netral.casework import Case, CaseState, Finding, list_deadlines
-from netral.casework.deadline import Urgency
+from netral.casework import Assessment
+from netral.casework.standing import find_standing
+from netral.language.model_file import LanguageModel, load_model
 from netral.reporting.bilingual import Bilingual
-from netral.reporting.transparency import Release, TrueRow, TrueTable, publish_release
-from netral.reporting.transparency.page import write_release
+from netral.reporting.counts import Counts
+from netral.reporting.transparency import (
+    LEDGER_FILE,
+    Population,
+    Release,
+    count_cases,
+    count_invented,
+    count_records,
+    describe_method,
+    extend_releases,
+    list_contestants,
+    read_ledger,
+    write_release,
+)
 from netral_console import wiring
 from netral_console.administration.rulebooks import list_editions
-from netral_console.auditors.counts import HOLDERS
-from netral_console.office.wording import FINDINGS
-
-_NOBODY = "none"
-_STAGES: Mapping[str, tuple[Bilingual, frozenset[CaseState]]] = {
-    "lead": (Bilingual("informasi awal", "lead"), frozenset({CaseState.LEAD})),
-    "review": (
-        Bilingual("diperiksa", "under review"),
-        frozenset(
-            {CaseState.INDICATION, CaseState.REVIEW, CaseState.SPLIT, CaseState.THIRD_REVIEW}
-        ),
-    ),
-    "hearing": (
-        Bilingual("diberitahukan dan menunggu jawaban", "notified, may reply"),
-        frozenset({CaseState.NOTICE_DUE, CaseState.NOTICE_SENT, CaseState.REPLY_WINDOW}),
-    ),
-    "final": (
-        Bilingual("penilaian akhir dan keputusan", "final review and decision"),
-        frozenset(
-            {
-                CaseState.FINAL_REVIEW,
-                CaseState.FINAL_SPLIT,
-                CaseState.FINAL_THIRD_REVIEW,
-                CaseState.AWAITING_DECISION,
-                CaseState.REFERRAL_DUE,
-            }
-        ),
-    ),
-    "referred": (
-        Bilingual("diteruskan", "referred"),
-        frozenset({CaseState.REFERRED, CaseState.CONCLUDED}),
-    ),
-    "appeal": (
-        Bilingual("banding dan koreksi", "appeal and correction"),
-        frozenset(
-            {
-                CaseState.APPEALED,
-                CaseState.APPEAL_REVIEW,
-                CaseState.APPEAL_SPLIT,
-                CaseState.APPEAL_THIRD_REVIEW,
-                CaseState.CORRECTING,
-            }
-        ),
-    ),
-    "ended": (
-        Bilingual("selesai atau dihapus", "ended or erased"),
-        frozenset({CaseState.CLOSED, CaseState.EXPIRED, CaseState.ERASED}),
-    ),
-}
-_OPEN = Bilingual("belum ada hasil", "no outcome yet")
-_OVERTURNED = Bilingual("dibatalkan dalam banding", "overturned on appeal")
+from netral_console.cases.asking import asking_as_store
+from netral_console.reviewers.models import SeededAnswer, SeededItem
 
 
-def write_transparency(folder: Path, *, at: datetime) -> Release:
+def write_transparency(
+    folder: Path, *, at: datetime, runs: tuple[Counts, ...] | None = None
+) -> Release:
     """Write the public report of today into a folder; run it once a day.
 
     Args:
-        folder: Any web server may give it out as it is.
+        folder: Any web server may give it out as it is. The releases so far lie in it;
+            without them the next one cannot know what is public already.
         at: Now.
+        runs: The counts of the screenings whose indications were loaded, if they are
+            to be told.
 
     Returns:
         What was published.
+
+    Raises:
+        DayNotPublishableError: If other counts of today are public already.
+        CensusUnreadableError: If the earlier releases cannot be read.
     """
-    cases = list(wiring.get_store().iter_cases())
-    release = publish_release(
-        [_by_stage(cases), _by_outcome(cases), _by_contestant(cases), _by_office(cases, at)],
-        day=wiring.get_procedure().local_day(at),
-    )
+    day = wiring.get_procedure().local_day(at)
+    names = list_contestants(wiring.get_election())
+    populations = [_count_cases(at, tuple(names)), _count_invented()]
+    if runs is not None:
+        populations.append(count_records(runs))
+    earlier = read_ledger(folder / LEDGER_FILE)
+    releases = extend_releases(earlier, populations, day=day)
     election = wiring.get_election()
     write_release(
-        release,
+        releases,
         folder,
         title=Bilingual(election.title, election.title),
-        facts=_facts(),
+        contestants=names,
+        method=describe_method(election, list_editions(), model=_model()),
     )
-    return release
+    return releases[-1]
 
 
-def _by_stage(cases: Iterable[Case]) -> TrueTable:
-    counts = Counter(
-        next(key for key, (_, states) in _STAGES.items() if case.state in states) for case in cases
-    )
-    return TrueTable(
-        name="stage",
-        title=Bilingual("Tahap", "Stage"),
-        rows=tuple(
-            TrueRow(key=key, words=words, count=counts[key]) for key, (words, _) in _STAGES.items()
-        ),
-    )
-
-
-def _by_outcome(cases: Iterable[Case]) -> TrueTable:
-    counts = Counter(_outcome_of(case) for case in cases)
-    words = {each.value: FINDINGS[each] for each in Finding}
-    words |= {"overturned": _OVERTURNED, _NOBODY: _OPEN}
-    return TrueTable(
-        name="outcome",
-        title=Bilingual("Hasil", "Outcome"),
-        rows=tuple(TrueRow(key=key, words=words[key], count=counts[key]) for key in words),
-    )
-
-
-def _outcome_of(case: Case) -> str:
-    if case.appealed_from is not None and case.corrections:
-        return "overturned"
-    return _NOBODY if case.finding is None else case.finding.value
-
-
-def _by_contestant(cases: Iterable[Case]) -> TrueTable:
-    contestants = [each for each in wiring.get_election().contestants if each.kind != "party"]
-    known = {each.contestant_id for each in contestants}
-    counts: Counter[str] = Counter()
-    for case in cases:
-        named = "" if case.allegation is None else case.allegation.contestant_id
-        counts[named if named in known else _NOBODY] += 1
-    rows = [
-        TrueRow(
-            key=each.contestant_id,
-            words=Bilingual(each.short_name, each.short_name),
-            count=counts[each.contestant_id],
-        )
-        for each in contestants
-        if not each.elsewhere
-    ]
-    shown = {row.key for row in rows}
-    rest = sum(count for key, count in counts.items() if key not in shown)
-    rows.append(TrueRow(key=_NOBODY, words=Bilingual("lain", "other"), count=rest))
-    return TrueTable(name="contestant", title=Bilingual("Peserta", "Contestant"), rows=tuple(rows))
-
-
-def _by_office(cases: Iterable[Case], at: datetime) -> TrueTable:
+def _count_cases(at: datetime, contestants: tuple[str, ...]) -> Population:
     procedure = wiring.get_procedure()
-    today = procedure.local_day(at)
-    counts: Counter[tuple[Bilingual, bool]] = Counter()
-    for case in cases:
-        late = any(
-            each.urgency_on(today) is Urgency.OVERDUE for each in list_deadlines(case, procedure)
-        )
-        counts[HOLDERS[case.state], late] += 1
-    rows = []
-    for number, holder in enumerate(dict.fromkeys(HOLDERS.values())):
-        for late, said in (
-            (False, Bilingual("dalam waktu", "in time")),
-            (True, Bilingual("lewat waktu", "overdue")),
-        ):
-            words = Bilingual(f"{holder.id}: {said.id}", f"{holder.en}: {said.en}")
-            key = f"office-{number}-{'late' if late else 'in-time'}"
-            rows.append(TrueRow(key=key, words=words, count=counts[holder, late]))
-    title = Bilingual("Kantor yang memegang berkas", "Office that holds the file")
-    return TrueTable(name="office", title=title, rows=tuple(rows))
-
-
-def _facts() -> dict[str, Bilingual]:
-    facts = {
-        f"{edition.edition_id}": Bilingual(
-            f"{edition.title} (SHA-256 {edition.digest})",
-            f"{edition.title_en or edition.title} (SHA-256 {edition.digest})",
-        )
-        for edition in list_editions()
-    }
-    election = wiring.get_election()
-    facts[election.election_id] = Bilingual(
-        f"berkas pemilihan, SHA-256 {election.digest}",
-        f"the election's files, SHA-256 {election.digest}",
+    day = procedure.local_day(at)
+    tally = Counter(
+        find_standing(case, procedure, on=day) for case in wiring.get_store().iter_cases()
     )
-    return facts
+    return count_cases(tally, contestants=contestants)
+
+
+def _count_invented() -> Population:
+    with asking_as_store(using="default"):
+        neutral = set(SeededItem.objects.filter(is_neutral=True).values_list("item_id", flat=True))
+        answers = SeededAnswer.objects.exclude(assessment="").values_list("item_id", "assessment")
+        said = [assessment for item_id, assessment in answers if item_id in neutral]
+    confirmed = sum(each == Assessment.SUPPORTED.value for each in said)
+    return count_invented(neutral=len(said), confirmed=confirmed)
+
+
+@cache
+def _model() -> LanguageModel:
+    return load_model()
