@@ -167,3 +167,72 @@ class MonitoringOffError(ConsoleError):
             "Two people must switch it on, with a fresh impact assessment and after staff were "
             "told; it is in force a day later and ends with the election's window."
         )
+
+
+class AddressMissingError(ConsoleError):
+    """A case was to be opened without the public address of its act."""
+
+    code = "NTR-CON-010"
+
+    def __init__(self, act_id: str) -> None:
+        super().__init__(act_id)
+        self.act_id = act_id
+
+    @property
+    def problem(self) -> str:
+        return "The public address of the act is missing."
+
+    @property
+    def remedy(self) -> str:
+        return "Type the address of the post itself; without it nobody can answer. No case yet."
+
+
+class DrawStockEmptyError(ConsoleError):
+    """No committed draw is left for a new case."""
+
+    code = "NTR-CON-011"
+
+    @property
+    def problem(self) -> str:
+        return "No committed draw is left in stock."
+
+    @property
+    def remedy(self) -> str:
+        return "Fill the stock on the page of draws; cases opened after it can use them."
+
+
+class NotSecondPersonError(ConsoleError):
+    """A step that needs two people was to be agreed to by somebody who may not."""
+
+    code = "NTR-CON-012"
+
+    def __init__(self, case_id: str) -> None:
+        super().__init__(case_id)
+        self.case_id = case_id
+
+    @property
+    def problem(self) -> str:
+        return f"This question of case {self.case_id} is not open for this login."
+
+    @property
+    def remedy(self) -> str:
+        return "Another person in the role that the step needs answers it, while it is open."
+
+
+class UnreadableScreeningError(ConsoleError):
+    """A file of indications does not have the form that `netral screen` writes."""
+
+    code = "NTR-CON-013"
+
+    def __init__(self, line: int, detail: str) -> None:
+        super().__init__(line, detail)
+        self.line = line
+        self.detail = detail
+
+    @property
+    def problem(self) -> str:
+        return f"Line {self.line} of the indications cannot be read: {self.detail}."
+
+    @property
+    def remedy(self) -> str:
+        return "Choose indications.jsonl as `netral screen` wrote it. Nothing was loaded."

@@ -21,6 +21,7 @@ ARGUMENTS = {
     "provider": "x",
     "token": "x",
     "code": "x",
+    "sha256": "0" * 64,
     "name": "x",
     "rule": "DS-06",
     "election_id": "jakarta_2024",

@@ -1,8 +1,12 @@
 """Draws reviewers: seeds are committed to beforehand, and nobody chooses."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+
+from django.db import connection
+from django.db.models import Max
 
 from netral.casework import (
     Actor,
@@ -27,6 +31,7 @@ from netral.evidence.vault import Statement
 from netral_console.accounts.models import User
 from netral_console.accounts.role import ConsoleRole
 from netral_console.cases.asking import asking_as_store
+from netral_console.errors import DrawStockEmptyError
 from netral_console.exhibits.store import get_vault
 from netral_console.office.models import DrawSeed
 from netral_console.sealing.envelope import seal, unseal
@@ -34,6 +39,7 @@ from netral_console.sealing.envelope import seal, unseal
 _SUBJECT = "office.draws"
 _PLACE = "draw_seed.sealed"
 _STOCK = 100
+_STOCK_LOCK = 0x4E545244
 _BESIDE = {DrawKind.THIRD: DrawKind.PAIR, DrawKind.APPEAL_THIRD: DrawKind.APPEAL_PAIR}
 
 
@@ -65,24 +71,22 @@ def keep_seeds(seeds: Mapping[DrawKind, bytes], *, at: datetime) -> None:
 def take_commitments(sequence: int) -> tuple[DrawCommitment, ...]:
     """Take the next seeds of the stock for a case.
 
+    Two officers take one after the other, so that neither gets the other's, nor none.
+
     Args:
         sequence: The place of the case in the order of draws.
 
     Raises:
-        EventRefusedError: If the stock is empty.
+        DrawStockEmptyError: If the stock is empty.
     """
     with asking_as_store(using="default"):
-        rows = [
-            DrawSeed.objects.select_for_update()
-            .filter(is_taken=False, kind=kind.value)
-            .order_by("position")
-            .first()
-            for kind in DrawKind
-        ]
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_STOCK_LOCK])
+        left = DrawSeed.objects.filter(is_taken=False).order_by("position")
+        rows = [left.filter(kind=kind.value).first() for kind in DrawKind]
         taken = [row for row in rows if row is not None]
         if len(taken) < len(DrawKind):
-            msg = "draw_seed"
-            raise EventRefusedError(msg, "the stock of committed draws is empty")
+            raise DrawStockEmptyError
         DrawSeed.objects.filter(pk__in=[row.pk for row in taken]).update(is_taken=True)
     return tuple(
         DrawCommitment(
@@ -93,6 +97,38 @@ def take_commitments(sequence: int) -> tuple[DrawCommitment, ...]:
         )
         for row in taken
     )
+
+
+def give_back(commitments: Sequence[DrawCommitment]) -> None:
+    """Give seeds back that no case took after all: the next case takes them, in their order."""
+    with asking_as_store(using="default"):
+        digests = [each.sha256 for each in commitments]
+        DrawSeed.objects.filter(sha256__in=digests).update(is_taken=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stock:
+    """What is left of committed draws."""
+
+    cases_left: int
+    cases_served: int
+    last_committed_at: datetime | None
+    reviewers: int
+    units: int
+
+
+def look_at_stock() -> Stock:
+    """Count what is left, and who can be drawn."""
+    pool = list_pool()
+    with asking_as_store(using="default"):
+        pairs = DrawSeed.objects.filter(kind=DrawKind.PAIR.value)
+        return Stock(
+            cases_left=pairs.filter(is_taken=False).count(),
+            cases_served=pairs.filter(is_taken=True).count(),
+            last_committed_at=pairs.aggregate(last=Max("committed_at"))["last"],
+            reviewers=len(pool),
+            units=len({each.unit for each in pool}),
+        )
 
 
 def draw_for(case: Case) -> Draw:

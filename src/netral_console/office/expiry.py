@@ -1,6 +1,7 @@
 """The end of keeping: what is due expires, and what expired is erased with a certificate."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from django.conf import settings
 from netral.casework import Actor, ActorId, Case, CaseId, CaseState, Role
 from netral.casework.errors import CaseworkError
 from netral.casework.event import CaseErased, CaseExpired
+from netral.casework.procedure import DeadlineKind
 from netral.evidence import EntryKind, ExhibitId, IntakeKey
 from netral.evidence.canonical_form import write_form
 from netral.evidence.errors import ErasedRecordError, RecordNotFoundError
@@ -18,7 +20,10 @@ from netral_console import wiring
 from netral_console.cases.asking import asking_as_store
 from netral_console.cases.models import CaseRow
 from netral_console.exhibits.store import get_vault
-from netral_console.office.models import PendingIndication, SecondHand
+from netral_console.office.models import CaseFacet, PendingIndication
+from netral_console.office.opening import key_of, list_exhibits_of
+from netral_console.office.receipt import list_receipts, receipt_id
+from netral_console.office.second_hand import forget_of
 from netral_console.office.step_form import new_event_id
 from netral_console.sealing.envelope import erase_subjects
 from netral_console.sealing.models import SubjectKey
@@ -34,6 +39,8 @@ class ExpiryRun:
 
     expired: int
     erased: int
+    dropped: int
+    """Indications of which no case came, erased as well."""
 
 
 def run_expiry(*, at: datetime) -> ExpiryRun:
@@ -42,8 +49,10 @@ def run_expiry(*, at: datetime) -> ExpiryRun:
     1. Cases whose time of keeping is over expire.
     2. Of each expired case the exhibits are destroyed, a certificate is logged, and its
        rows are removed: what is left says only that there was a case.
-    3. The keys of all erased cases are destroyed together, with the epoch that wrapped
-       them: no copy of the database or of its log opens what they sealed.
+    3. Indications that were set aside are erased after the same time, and those that still
+       wait when the election's window is over.
+    4. The keys of all that was erased are destroyed together, with the epoch
+       that wrapped them: no copy of the database or of its log opens what they sealed.
 
     Args:
         at: Now.
@@ -58,8 +67,9 @@ def run_expiry(*, at: datetime) -> ExpiryRun:
         case = store.get_case(CaseId(case_id))
         _erase(case, at)
         erased += 1
+    dropped = _erase_pending(at)
     _destroy_keys()
-    return ExpiryRun(expired=expired, erased=erased)
+    return ExpiryRun(expired=expired, erased=erased, dropped=dropped)
 
 
 def write_certificate(case: Case, *, at: datetime) -> bytes:
@@ -106,8 +116,11 @@ def _erase(case: Case, at: datetime) -> None:
             taken_in_at=case.taken_in_at,
         )
     )
+    forget_of(case.case_id)
     with asking_as_store(using="default"):
-        SecondHand.objects.filter(case_id=case.case_id).update(facts={})
+        CaseFacet.objects.filter(case_id=case.case_id).update(
+            version=0, platform="", act_kind="", phase="", due_kind="", due_date=None
+        )
         if case.allegation is not None:
             PendingIndication.objects.filter(act_id=case.allegation.act_id).update(sealed=b"")
 
@@ -120,11 +133,47 @@ def _destroy_exhibits(case: Case, vault: Vault, at: datetime) -> None:
         for reply in case.replies
         for each in reply.attachments
     ]
-    for exhibit_id in (*(each.exhibit_id for each in case.allegation.evidence), *attached):
+    brought = [receipt_id(case, each) for each in list_receipts(case)]
+    sealed = [each.exhibit_id for each in case.allegation.evidence]
+    _destroy([*sealed, *attached, *brought], vault, at)
+
+
+def _destroy(exhibit_ids: Iterable[str], vault: Vault, at: datetime) -> None:
+    for exhibit_id in exhibit_ids:
         try:
             vault.erase(ExhibitId(exhibit_id), at=at)
         except (RecordNotFoundError, ErasedRecordError):
             continue
+
+
+def _erase_pending(at: datetime) -> int:
+    """Erase indications that no case came of: set aside long ago, or after the window."""
+    procedure = wiring.get_procedure()
+    today, window_is_over = procedure.local_day(at), at >= wiring.get_election().window[1]
+    with asking_as_store(using="default"):
+        rows = list(PendingIndication.objects.exclude(sealed=b""))
+        opened = set(
+            CaseRow.objects.filter(act_id__in=[row.act_id for row in rows]).values_list(
+                "act_id", flat=True
+            )
+        )
+    erased = []
+    for row in rows:
+        start = None if row.set_aside_at is None else procedure.local_day(row.set_aside_at)
+        is_old = start is not None and today > procedure.due_on(
+            DeadlineKind.KEEP_CLOSED, start=start
+        )
+        if row.act_id not in opened and (is_old or window_is_over):
+            erased.append(row)
+    if erased:
+        with get_vault() as vault:
+            for row in erased:
+                _destroy([each.exhibit_id for each in list_exhibits_of(row)], vault, at)
+    with asking_as_store(using="default"):
+        PendingIndication.objects.filter(pk__in=[row.pk for row in erased]).update(
+            sealed=b"", is_open=False, set_aside_because=""
+        )
+    return len(erased)
 
 
 def _keep_certificate(case: Case, at: datetime) -> bytes:
@@ -140,6 +189,8 @@ def _keep_certificate(case: Case, at: datetime) -> bytes:
 def _destroy_keys() -> None:
     erased = _ids_in(CaseState.ERASED)
     with asking_as_store(using="default"):
+        acts = PendingIndication.objects.filter(sealed=b"").values_list("act_id", flat=True)
+        erased += [key_of(each) for each in acts]
         left = list(SubjectKey.objects.filter(subject__in=erased).values_list("subject", flat=True))
     if left:
         erase_subjects(left)

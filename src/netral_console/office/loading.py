@@ -15,10 +15,17 @@ from netral.errors import NetralError
 from netral.evidence import CaptureFacts, ExhibitId, IntakeKey
 from netral.evidence.vault import Intake
 from netral.values.provenance import Grade
+from netral_console.administration.changing import may_monitor
+from netral_console.errors import MonitoringOffError, UnreadableScreeningError
 from netral_console.exhibits.store import get_vault
 from netral_console.office.opening import keep_pending
 
 Record = Mapping[str, Any]
+_BATCH = 200
+_NEEDED = (
+    *("indication_id", "act_id", "person", "platform", "act_kind", "occurred_at", "local_time"),
+    *("contestant_id", "stance", "phase", "provenance_grade", "source", "rule", "trace", "object"),
+)
 _SHOWN = (
     "act_id",
     "platform",
@@ -57,50 +64,74 @@ def load_screened(
 
     Raises:
         MonitoringOffError: If indications are not taken in now; then nothing is kept.
+        UnreadableScreeningError: If a line is not as `netral screen` writes it; the same.
     """
-    of_act: dict[str, list[Record]] = defaultdict(list)
-    with path.open("rb") as lines:
-        for line in lines:
-            record = msgspec.json.decode(line)
-            of_act[record["act_id"]].append(record)
+    if not may_monitor(at=at):
+        raise MonitoringOffError
+    of_act = _read(path)
     added = known = 0
     refused = []
-    for done, (act_id, records) in enumerate(of_act.items(), start=1):
-        try:
-            is_new = keep_pending(records, url="", evidence=[_seal(records, at)], at=at)
-        except NetralError as refusal:
-            if refusal.code == "NTR-CON-009":
-                raise
-            refused.append(f"{act_id}: {refusal.problem}")
-            continue
-        added, known = added + is_new, known + (not is_new)
+    for begin in range(0, len(of_act), _BATCH):
+        batch = list(of_act.items())[begin : begin + _BATCH]
+        sealed = _seal([records for _, records in batch], at)
+        for (act_id, records), item in zip(batch, sealed, strict=True):
+            try:
+                is_new = keep_pending(records, url="", evidence=[item], at=at)
+            except NetralError as refusal:
+                refused.append(f"{act_id}: {refusal.problem}")
+                continue
+            added, known = added + is_new, known + (not is_new)
         if progress is not None:
-            progress(done, len(of_act))
+            progress(min(begin + _BATCH, len(of_act)), len(of_act))
     return Loading(added=added, known=known, refused=tuple(refused))
 
 
-def _seal(records: Sequence[Record], at: datetime) -> EvidenceItem:
-    """Seal what was read of an act, with the digest and place of the file it came from."""
-    first = records[0]
+def _read(path: Path) -> dict[str, list[Record]]:
+    """Read all lines before anything is kept, so that a broken file loads nothing."""
+    of_act: dict[str, list[Record]] = defaultdict(list)
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, start=1):
+            try:
+                record = msgspec.json.decode(line)
+                missing = [key for key in _NEEDED if key not in record]
+            except (msgspec.DecodeError, TypeError, UnicodeDecodeError) as error:
+                raise UnreadableScreeningError(number, "it is no JSON object") from error
+            if missing:
+                raise UnreadableScreeningError(number, f"it lacks {', '.join(missing)}")
+            of_act[record["act_id"]].append(record)
+    return of_act
+
+
+def _seal(groups: Sequence[Sequence[Record]], at: datetime) -> list[EvidenceItem]:
+    """Seal what was read of acts, with the digest and place of the file each came from."""
+    intakes = [_intake_of(records[0]) for records in groups]
+    with get_vault() as vault:
+        vault.keep(intakes, at=at)
+    return [
+        EvidenceItem(
+            exhibit_id=each.exhibit_id,
+            sha256=hashlib.sha256(each.content).hexdigest(),
+            grade=each.facts.grade,
+        )
+        for each in intakes
+    ]
+
+
+def _intake_of(first: Record) -> Intake:
     shown = {key: first.get(key) for key in _SHOWN}
     content = msgspec.json.format(msgspec.json.encode(shown, order="deterministic"), indent=1)
     digest = hashlib.sha256(content).hexdigest()
-    grade = Grade(first["provenance_grade"])
-    exhibit_id = ExhibitId(f"EX-{digest[:20]}")
-    intake = Intake(
+    return Intake(
         intake_key=IntakeKey(f"screened-{digest[:32]}"),
-        exhibit_id=exhibit_id,
+        exhibit_id=ExhibitId(f"EX-{digest[:20]}"),
         content=content,
         facts=CaptureFacts(
             captured_at=datetime.fromisoformat(first["occurred_at"]),
             captured_by="netral",
             captured_with=f"{first['source']['format']} {first['source']['parser']}",
-            grade=grade,
+            grade=Grade(first["provenance_grade"]),
             media_type="application/json",
             source=first["source"]["file"],
             act_id=first["act_id"],
         ),
     )
-    with get_vault() as vault:
-        vault.keep([intake], at=at)
-    return EvidenceItem(exhibit_id=exhibit_id, sha256=digest, grade=grade)

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from netral_console.cases.models import CaseRow
+
 
 class PendingIndication(models.Model):
     """The indications of one act, as screening wrote them; an officer looks before it is a case."""
@@ -13,11 +15,12 @@ class PendingIndication(models.Model):
     act_kind = models.TextField()
     occurred_at = models.DateTimeField()
     sealed = models.BinaryField()
-    """Records, address and exhibits, under the person's key."""
+    """Records, address and exhibits, under a key of its own; empty once it was erased."""
     received_at = models.DateTimeField()
     is_open = models.BooleanField(default=True)
     """Waits; once looked at it is a case, or set aside with a reason."""
     set_aside_because = models.TextField(blank=True, default="")
+    set_aside_at = models.DateTimeField(null=True)
 
     class Meta:
         """One row an act."""
@@ -47,13 +50,18 @@ class SecondHand(models.Model):
     position = models.BigAutoField(primary_key=True)
     case_id = models.TextField()
     step = models.TextField()
-    facts = models.JSONField()
-    version = models.IntegerField()
+    sealed = models.BinaryField(default=b"")
+    """What was typed, under the key of the case."""
+    state_since = models.DateTimeField(null=True)
+    """When the case came into the state in which it was asked; another one voids it."""
     asked_by = models.TextField()
     asked_role = models.TextField()
     asked_person = models.TextField(null=True)
     asked_at = models.DateTimeField()
     is_done = models.BooleanField(default=False)
+    ended_as = models.TextField(blank=True, default="")
+    """`agreed`, `declined` by the second person, `taken_back` by the first, or `void`."""
+    ended_by = models.TextField(blank=True, default="")
 
     class Meta:
         """One question of a kind at a time."""
@@ -65,4 +73,48 @@ class SecondHand(models.Model):
                 condition=models.Q(is_done=False),
                 name="one_open_question_a_step",
             ),
+        )
+
+
+class CaseFacet(models.Model):
+    """What the list of cases filters and sorts by: structure only, made anew from the case."""
+
+    case = models.OneToOneField(
+        CaseRow,
+        models.DO_NOTHING,
+        to_field="case_id",
+        primary_key=True,
+        related_name="facet",
+    )
+    version = models.IntegerField()
+    """Of the case that it was made from; another one means that it is to be made anew."""
+    platform = models.TextField(blank=True, default="")
+    act_kind = models.TextField(blank=True, default="")
+    phase = models.TextField(blank=True, default="")
+    due_kind = models.TextField(blank=True, default="")
+    due_date = models.DateField(null=True)
+    """The nearest last day."""
+    warn_date = models.DateField(null=True)
+
+    class Meta:
+        """Read in the order of the nearest day."""
+
+        db_table = "case_facet"
+        indexes = (models.Index(fields=("due_date",), name="facet_by_due_date"),)
+
+
+class SavedView(models.Model):
+    """A filter of the list of cases that somebody keeps for themselves."""
+
+    position = models.BigAutoField(primary_key=True)
+    actor_id = models.TextField()
+    name = models.TextField()
+    query = models.TextField()
+
+    class Meta:
+        """A name once."""
+
+        db_table = "office_saved_view"
+        constraints = (
+            models.UniqueConstraint(fields=("actor_id", "name"), name="one_office_view_a_name"),
         )

@@ -18,16 +18,21 @@ from netral.casework import (
     Subject,
     make_case_id,
 )
-from netral.casework.errors import EventRefusedError
+from netral.casework.errors import CommitmentOutOfTurnError, EventRefusedError
 from netral.casework.event import CaseOpened
 from netral.election.contest import Election
+from netral.errors import NetralError
 from netral.values.provenance import Grade
 from netral_console import clock, wiring
 from netral_console.administration.changing import may_monitor
 from netral_console.cases.asking import asking_as_store
 from netral_console.cases.models import DeclaredAccount
-from netral_console.errors import DeclarationNotKnownError, MonitoringOffError
-from netral_console.office.drawing import take_commitments
+from netral_console.errors import (
+    AddressMissingError,
+    DeclarationNotKnownError,
+    MonitoringOffError,
+)
+from netral_console.office.drawing import give_back, take_commitments
 from netral_console.office.models import PendingIndication
 from netral_console.registry.identity import find_subject
 from netral_console.sealing.envelope import seal, unseal
@@ -65,11 +70,25 @@ def keep_pending(
                 "platform": first["platform"],
                 "act_kind": first["act_kind"],
                 "occurred_at": datetime.fromisoformat(first["occurred_at"]),
-                "sealed": seal(first["person"], _PLACE, content),
+                "sealed": seal(key_of(first["act_id"]), _PLACE, content),
                 "received_at": at,
             },
         )
     return bool(is_new)
+
+
+def key_of(act_id: str) -> str:
+    """Name the subject under whose key an indication is sealed: erased with its case."""
+    return f"indication {act_id}"
+
+
+def list_exhibits_of(row: PendingIndication) -> list[EvidenceItem]:
+    """List what was sealed in the vault for an indication; empty once it was erased."""
+    if not row.sealed:
+        return []
+    with asking_as_store(using="default"):
+        kept = msgspec.json.decode(unseal(key_of(row.act_id), _PLACE, row.sealed))
+    return msgspec.convert(kept["evidence"], list[EvidenceItem])
 
 
 def read_allegation(row: PendingIndication, *, url: str = "") -> Allegation:
@@ -84,7 +103,7 @@ def read_allegation(row: PendingIndication, *, url: str = "") -> Allegation:
         DeclarationNotKnownError: If no declaration covers the day of the act.
     """
     with asking_as_store(using="default"):
-        kept = msgspec.json.decode(unseal(row.person, _PLACE, row.sealed))
+        kept = msgspec.json.decode(unseal(key_of(row.act_id), _PLACE, row.sealed))
     return allegation_from_records(
         kept["records"],
         url=kept["url"] or url,
@@ -107,24 +126,46 @@ def open_case_of(row: PendingIndication, officer: Actor, *, event_id: str, url: 
     """
     allegation = read_allegation(row, url=url)
     if not allegation.url:
-        raise EventRefusedError(row.act_id, "the public address of the act is missing")
-    store, at = wiring.get_store(), clock.now()
-    known = store.find_case(make_case_id(allegation.act_id))
-    if known is not None and known.state is not CaseState.LEAD:
-        return known
-    event = CaseOpened(
-        event_id=EventId(event_id),
-        case_id=make_case_id(allegation.act_id),
-        at=at,
-        actor=officer,
-        allegation=allegation,
-        known_on=wiring.get_procedure().local_day(row.received_at),
-        commitments=take_commitments(store.find_next_draw_number()),
-    )
-    case = store.record(event)
+        raise AddressMissingError(row.act_id)
+    case = _find_opened(allegation)
+    while case is None:
+        try:
+            case = _open(row, allegation, officer, EventId(event_id))
+        except CommitmentOutOfTurnError:
+            # Another officer opened a case meanwhile, perhaps this very one.
+            case = _find_opened(allegation)
     with asking_as_store(using="default"):
         PendingIndication.objects.filter(pk=row.pk).update(is_open=False)
     return case
+
+
+def _find_opened(allegation: Allegation) -> Case | None:
+    known = wiring.get_store().find_case(make_case_id(allegation.act_id))
+    return None if known is None or known.state is CaseState.LEAD else known
+
+
+def _open(
+    row: PendingIndication, allegation: Allegation, officer: Actor, event_id: EventId
+) -> Case:
+    store = wiring.get_store()
+    commitments = take_commitments(store.find_next_draw_number())
+    event = CaseOpened(
+        event_id=event_id,
+        case_id=make_case_id(allegation.act_id),
+        at=clock.now(),
+        actor=officer,
+        allegation=allegation,
+        known_on=wiring.get_procedure().local_day(row.received_at),
+        commitments=commitments,
+    )
+    try:
+        return store.record(event)
+    except NetralError:
+        give_back(commitments)
+        opened = _find_opened(allegation)
+        if opened is None:
+            raise
+        return opened
 
 
 def allegation_from_records(

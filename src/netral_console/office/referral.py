@@ -1,14 +1,15 @@
 """The package that is handed on: made from the case and the vault, and kept sealed."""
 
+import io
 import os
 import secrets
+import zipfile
 from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 
 from netral.casework import Case, make_package
-from netral.casework.errors import EventRefusedError
 from netral.casework.package import Package
 from netral.evidence.errors import BlobMissingError
 from netral.evidence.signing_key import SEED_BYTES, SigningKey, read_signing_key, write_signing_key
@@ -60,38 +61,58 @@ def write_referral_package(case: Case, *, at: datetime) -> bytes:
 
 
 def keep_package(case: Case, *, at: datetime) -> None:
-    """Keep the package as it was handed on, sealed under the key of its person.
+    """Keep the package as it is handed on, sealed under the key of its case.
+
+    It is durable before the step that hands it on is recorded; that step names its digest.
 
     Args:
-        case: The case as it was before the step that handed it on.
+        case: The case as it is before the step.
         at: Now.
     """
-    subject = _subject_of(case)
     content = write_referral_package(case, at=at)
     folder = _package_folder()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with asking_as_store(using="default"):
-        sealed = seal(subject, _PLACE, content)
-    (folder / case.case_id).write_bytes(sealed)
+        sealed = seal(case.case_id, _PLACE, content)
+    staged = folder / f".{case.case_id}.part"
+    with staged.open("wb") as file:
+        file.write(sealed)
+        file.flush()
+        os.fsync(file.fileno())
+    staged.replace(folder / case.case_id)
 
 
 def read_package(case: Case, *, at: datetime) -> bytes:
-    """Read the package that was handed on, or make what would be handed on now."""
+    """Read the package that was handed on, or make what would be handed on now.
+
+    Raises:
+        EventRefusedError: If the case is not that far.
+        SealBrokenError: If the kept file was changed.
+    """
+    kept = _read_kept(case)
+    return write_referral_package(case, at=at) if kept is None else kept
+
+
+def read_letter(case: Case, name: str) -> bytes | None:
+    """Read a letter as it was handed on; `None` if nothing was, or it is of no package."""
+    kept = _read_kept(case)
+    if kept is None:
+        return None
+    with zipfile.ZipFile(io.BytesIO(kept)) as package:
+        found = [each for each in package.namelist() if each.rpartition("/")[2] == name]
+        return package.read(found[0]) if found else None
+
+
+def _read_kept(case: Case) -> bytes | None:
     path = _package_folder() / case.case_id
-    if not path.exists():
-        return write_referral_package(case, at=at)
+    if not case.package_sha256 or not path.exists():
+        return None
     with asking_as_store(using="default"):
-        return unseal(_subject_of(case), _PLACE, path.read_bytes())
+        return unseal(case.case_id, _PLACE, path.read_bytes())
 
 
 def _package_folder() -> Path:
     return Path(settings.DATA_FOLDER) / "packages"
-
-
-def _subject_of(case: Case) -> str:
-    if case.allegation is None:
-        raise EventRefusedError(case.case_id, "nothing of the case is left")
-    return case.allegation.subject.person
 
 
 def get_log_key() -> SigningKey:

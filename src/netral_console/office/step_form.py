@@ -1,8 +1,7 @@
 """Forms of the office's steps; what they ask is what the duties of the step demand."""
 
-import hashlib
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -36,14 +35,15 @@ from netral.casework.event import (
 from netral.casework.ids import BodyId, NoticeId
 from netral.casework.notice import DeliveryChannel, NoticedAct
 from netral.casework.procedure import DeadlineKind, Procedure, Task
+from netral.casework.vote import Round, Tally, tally_votes
 from netral.reporting.bilingual import Bilingual
 from netral_console.office.drawing import draw_for
+from netral_console.office.receipt import Receipt, read_receipt
 from netral_console.office.referral import package_of
-from netral_console.office.wording import CHANNELS, FINDINGS
+from netral_console.office.wording import CHANNELS, FINDINGS, name_body
 from netral_console.pages.templatetags.words import pick
 
 Base = Mapping[str, Any]
-_PROOF_BYTES = 10 * 1024 * 1024
 REASON_HINT = Bilingual("Sekurangnya 30 huruf.", "At least 30 letters.")
 
 
@@ -71,6 +71,16 @@ class StepForm(forms.Form):
 
     def prepare(self) -> None:
         """Fill in choices and words that depend on the case."""
+
+    @property
+    def receipts(self) -> tuple[Receipt, ...]:
+        """Files that are kept as exhibits before the step is recorded."""
+        return ()
+
+    @property
+    def needs_second(self) -> bool:
+        """Whether the step, as it was typed, needs a second person."""
+        return False
 
     def make_event(self, base: Base) -> CaseEvent:
         """Make the event from what was typed."""
@@ -159,24 +169,25 @@ class DeliveryForm(StepForm):
         self.label(
             "proof",
             Bilingual("Tanda terima (PDF atau gambar)", "Receipt (PDF or picture)"),
-            Bilingual("Disimpan dengan digest SHA-256.", "Kept with its SHA-256 digest."),
+            Bilingual(
+                "Disimpan sebagai bukti tersegel dengan digest SHA-256; sampai 10 MB.",
+                "Kept as a sealed exhibit with its SHA-256 digest; up to 10 MB.",
+            ),
         )
 
-    def clean_proof(self) -> Any:
-        """Refuse a receipt that is too large."""
-        proof = self.cleaned_data["proof"]
-        if proof.size > _PROOF_BYTES:
-            raise forms.ValidationError(
-                pick(Bilingual("Berkas melebihi 10 MB.", "The file is over 10 MB."))
-            )
-        return proof
+    def clean_proof(self) -> Receipt:
+        """Refuse a receipt that is too large, or of a kind that nobody can open safely."""
+        return read_receipt(self.cleaned_data["proof"])
+
+    @property
+    def receipts(self) -> tuple[Receipt, ...]:
+        return (self.cleaned_data["proof"],)
 
     def make_event(self, base: Base) -> CaseEvent:
-        content = self.cleaned_data["proof"].read()
         delivery = Delivery(
             channel=DeliveryChannel(self.cleaned_data["channel"]),
             delivered_at=self.cleaned_data["delivered_at"],
-            proof_sha256=hashlib.sha256(content).hexdigest(),
+            proof_sha256=self.cleaned_data["proof"].sha256,
         )
         until = find_reply_until(self.case, delivery, self.procedure)
         return NoticeDelivered(**base, delivery=delivery, reply_until=until)
@@ -223,6 +234,12 @@ class DecideForm(ReasonForm):
     """The decision of the authority; nothing is chosen beforehand."""
 
     step = StepKind.DECIDE_CASE
+    explains = Bilingual(
+        "Hanya dapat diteruskan bila penilaian akhir mendukung. Menutup yang didukung pemeriksa "
+        "baru terjadi bila orang kedua setuju.",
+        "It can be referred only if the final votes support it. Closing what reviewers support "
+        "happens once a second person agrees.",
+    )
     outcome = forms.ChoiceField(widget=forms.RadioSelect)
     recipients = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
     finding = forms.ChoiceField(required=False)
@@ -254,17 +271,25 @@ class DecideForm(ReasonForm):
         self.label("finding", Bilingual("Bila ditutup: dengan", "If closed: as"))
         self.label("body_id", Bilingual("Diputus oleh", "Decided by"))
 
+    @property
+    def needs_second(self) -> bool:
+        supported = tally_votes(self.case.votes_in(Round.FINAL)) is Tally.SUPPORTED
+        return supported and self.cleaned_data["outcome"] == DecisionOutcome.CLOSE.value
+
     def make_event(self, base: Base) -> CaseEvent:
-        data = self.cleaned_data
-        refers = data["outcome"] == DecisionOutcome.REFER.value
-        decision = Decision(
-            outcome=DecisionOutcome(data["outcome"]),
-            body_id=BodyId(data["body_id"]),
-            reason=data["reason"],
-            finding=None if refers or not data["finding"] else Finding(data["finding"]),
-            recipients=tuple(map(BodyId, data["recipients"])) if refers else (),
-        )
-        return CaseDecided(**base, decision=decision)
+        return CaseDecided(**base, decision=make_decision(self.cleaned_data))
+
+
+def make_decision(typed: Mapping[str, Any]) -> Decision:
+    """Make the decision from what was typed; of the two outcomes only one's fields count."""
+    refers = typed["outcome"] == DecisionOutcome.REFER.value
+    return Decision(
+        outcome=DecisionOutcome(typed["outcome"]),
+        body_id=BodyId(typed["body_id"]),
+        reason=typed["reason"],
+        finding=None if refers or not typed["finding"] else Finding(typed["finding"]),
+        recipients=tuple(map(BodyId, typed["recipients"])) if refers else (),
+    )
 
 
 class ReferForm(StepForm):
@@ -294,9 +319,17 @@ class BodyForm(StepForm):
 
     body_id = forms.ChoiceField()
 
+    def list_bodies(self) -> Sequence[BodyId]:
+        """List the bodies that it can come from."""
+        return [each.body_id for each in self.case.recipients]
+
+    def name_body(self, body_id: BodyId) -> str:
+        """Name a body as the procedure does."""
+        return pick(name_body(self.procedure, body_id))
+
     def prepare(self) -> None:
         self.fields["body_id"].choices = [
-            (each.body_id, each.body_id.upper()) for each in self.case.recipients
+            (each, self.name_body(each)) for each in self.list_bodies()
         ]
         self.label("body_id", Bilingual("Badan penerima", "Receiving body"))
 
@@ -331,19 +364,26 @@ class CorrectionForm(BodyForm):
     step = StepKind.ACKNOWLEDGE_CORRECTION
     receipt = forms.FileField()
 
+    def list_bodies(self) -> Sequence[BodyId]:
+        return self.case.list_uncorrected()
+
     def prepare(self) -> None:
         super().prepare()
-        self.fields["body_id"].choices = [
-            (each, each.upper()) for each in self.case.list_uncorrected()
-        ]
         self.label("receipt", Bilingual("Bukti konfirmasi", "Its confirmation"))
 
+    def clean_receipt(self) -> Receipt:
+        """Refuse a confirmation that is too large, or of a kind that nobody can open safely."""
+        return read_receipt(self.cleaned_data["receipt"])
+
+    @property
+    def receipts(self) -> tuple[Receipt, ...]:
+        return (self.cleaned_data["receipt"],)
+
     def make_event(self, base: Base) -> CaseEvent:
-        receipt = self.cleaned_data["receipt"].read()
         return CorrectionAcknowledged(
             **base,
             body_id=BodyId(self.cleaned_data["body_id"]),
-            receipt_sha256=hashlib.sha256(receipt).hexdigest(),
+            receipt_sha256=self.cleaned_data["receipt"].sha256,
         )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from netral.casework import Assessment, CaseState, DefenceKind, DefenceView, Finding, StepKind
 from netral.casework.deadline import Urgency
 from netral.casework.notice import DeliveryChannel
-from netral.casework.procedure import DeadlineKind
+from netral.casework.procedure import DeadlineKind, Procedure
 from netral.casework.vote import Round
 from netral.reporting.bilingual import Bilingual
 
@@ -151,3 +151,11 @@ DEADLINES: Mapping[DeadlineKind, Bilingual] = {
     DeadlineKind.KEEP_CONCLUDED: Bilingual("masa simpan", "time of keeping"),
     DeadlineKind.ERASURE: Bilingual("penghapusan", "erasure"),
 }
+
+
+def name_body(procedure: Procedure, body_id: str) -> Bilingual:
+    """Name a body as the procedure does; one that it does not know keeps its id."""
+    for each in procedure.bodies:
+        if each.body_id == body_id:
+            return Bilingual(each.title_id, each.title_en)
+    return Bilingual(body_id, body_id)
