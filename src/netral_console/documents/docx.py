@@ -209,7 +209,7 @@ def _write_signature(cell: _Cell, signature: Signature) -> None:
     dots = "." * 34
     named = bool(signature.name)
     nip = f"NIP {signature.nip}" if signature.nip else ("" if named else f"NIP {dots}")
-    lines = [signature.role, "", "", "", signature.name or f"({dots})", signature.rank, nip]
+    lines = [signature.role, "", "", "", signature.name or f"({dots})", signature.grade, nip]
     lines.append(signature.note)
     kept = [line for place, line in enumerate(lines) if line or place in (1, 2, 3)]
     cell.text = "\n".join(show_hidden(each) for each in kept)

@@ -53,7 +53,7 @@ SIGNER = Official(
     name="Drs. Budi Rekaan, M.Si.",
     nip="197001011995011001",
     position="Kepala Subbagian Kepegawaian",
-    rank="Pembina Tingkat I (IV/b)",
+    grade="Pembina Tingkat I (IV/b)",
 )
 TEXT = f"Ayo menang bersama pilihan kita! Setuju kan @{NEIGHBOUR}? #CoblosNomorSatu"
 STATEMENT = (

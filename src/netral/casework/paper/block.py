@@ -88,7 +88,7 @@ class Signature:
     role: str
     name: str = ""
     """Empty where somebody signs by hand whose name is not known yet."""
-    rank: str = ""
+    grade: str = ""
     nip: str = ""
     note: str = ""
     """For example that the person refused to sign."""
@@ -131,7 +131,7 @@ class Paper:
         for block in self.blocks:
             yield from iter_block_texts(block)
         for signature in self.signatures:
-            yield from (signature.role, signature.name, signature.rank, signature.nip)
+            yield from (signature.role, signature.name, signature.grade, signature.nip)
             yield signature.note
         yield from self.attachments
         yield from self.copies_to

@@ -161,7 +161,7 @@ def _read_manner(entry: Entry) -> LetterManner:
         signed_by=Official(
             position=entry.text("signed_by"),
             name=entry.find_text("signer_name"),
-            rank=entry.find_text("signer_rank"),
+            grade=entry.find_text("signer_grade"),
             nip=entry.find_text("signer_nip"),
         ),
         copies_to=entry.texts("copies_to"),

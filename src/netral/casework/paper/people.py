@@ -35,7 +35,7 @@ class Official:
     name: str
     nip: str
     position: str
-    rank: str = ""
+    grade: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,5 +111,5 @@ def rows_of_person(person: PersonOnPaper) -> tuple[tuple[str, str], ...]:
 def place_to_sign(official: Official) -> Signature:
     """Give the place where an official signs."""
     return Signature(
-        role=f"{official.position},", name=official.name, rank=official.rank, nip=official.nip
+        role=f"{official.position},", name=official.name, grade=official.grade, nip=official.nip
     )
