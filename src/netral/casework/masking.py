@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from netral.casework.ids import CaseId
 
@@ -84,7 +85,7 @@ def make_mask(
     )
     covered = [(person_label, form) for form in _forms_of(person)]
     for place, each in enumerate(ordered):
-        forms = [*_forms_of(each.words), *_phrase(each.contestant_id)]
+        forms = _forms_of_contestant(each)
         covered += [(f"Kandidat {_letter(place)}", form) for form in forms]
     covered.sort(key=lambda each: -len(each[1]))
     pattern = "|".join(f"({form})" for _, form in covered)
@@ -103,6 +104,12 @@ def _letter(place: int) -> str:
 def _normalise(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text)
     return "".join(mark for mark in folded if unicodedata.category(mark) != "Cf")
+
+
+@lru_cache(maxsize=512)
+def _forms_of_contestant(contestant: ContestantWords) -> tuple[str, ...]:
+    """The forms of somebody whose words are public; those of a person are never kept."""
+    return (*_forms_of(contestant.words), *_phrase(contestant.contestant_id))
 
 
 def _forms_of(words: WordsFor) -> list[str]:
