@@ -1,71 +1,159 @@
-"""An attacker with every published table of every day, and an integer program."""
+"""An attacker who has every published file of every day, the rules, and an integer program.
 
-from collections.abc import Sequence
+The attacker reads the ledger of releases as the web server gives it out, and nothing of
+Netral but its documentation (docs/howto/transparency.md).
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_array
 
 from netral.reporting.transparency import Release
+from netral.reporting.transparency.ledger import spell_ledger
 
-GROWING = frozenset({"contestant"})
-"""Tables whose rows never fall: a case that was taken in stays counted."""
+STEP = 12
+KNOWN_TO_GROW = {"cases": {"erased"}, "records": None, "invented": None}
+"""Cells that everybody knows never to shrink; `None` is all of the population."""
 
-
-def bound_cells(
-    releases: Sequence[Release], *, first: int = 0, last: int | None = None
-) -> dict[tuple[int, str, str], tuple[int, int]]:
-    """Bound every cell of some releases by what all releases say together.
-
-    Variables are the true counts. Known are the spans, that all tables of a day have the
-    same sum, and that rows of a growing table never fall from one day to the next.
-    """
-    spans = {
-        (day, table.name, row.key): row.span
-        for day, release in enumerate(releases)
-        for table in release.tables
-        for row in table.rows
-    }
-    keys = list(spans)
-    known = _list_constraints(releases, {key: number for number, key in enumerate(keys)})
-    until = len(releases) if last is None else last
-    limits = Bounds(
-        np.array([spans[key].low for key in keys], float),
-        np.array([spans[key].high for key in keys], float),
-    )
-    return {
-        key: (_push(number, 1, known, limits), _push(number, -1, known, limits))
-        for number, key in enumerate(keys)
-        if first <= key[0] < until
-    }
+Place = tuple[int, str, str]
+"""Day, population and cell; ``=total`` is the population's total."""
+Interval = tuple[int, int]
 
 
-def _push(number: int, sign: int, known: LinearConstraint, limits: Bounds) -> int:
-    goal = np.zeros(len(limits.lb))
-    goal[number] = sign
-    answer = milp(goal, constraints=known, bounds=limits, integrality=np.ones(len(goal)))
-    assert answer.success, answer.message
-    return round(sign * answer.fun)
+@dataclass
+class Program:
+    """An integer program as it is being written down."""
+
+    lows: list[float] = field(default_factory=list)
+    highs: list[float] = field(default_factory=list)
+    place: dict[Place, int] = field(default_factory=dict)
+    rows: list[dict[int, float]] = field(default_factory=list)
+    least: list[float] = field(default_factory=list)
+    most: list[float] = field(default_factory=list)
+
+    def add_count(self, place: Place, low: float, high: float) -> None:
+        self.place[place] = len(self.lows)
+        self.lows.append(low)
+        self.highs.append(high)
+
+    def add_fact(self, terms: dict[int, float], low: float, high: float) -> None:
+        self.rows.append(terms)
+        self.least.append(low)
+        self.most.append(high)
+
+    def constraints(self) -> LinearConstraint:
+        data, across, down = [], [], []
+        for number, terms in enumerate(self.rows):
+            for column, value in terms.items():
+                data.append(value)
+                across.append(column)
+                down.append(number)
+        matrix = csr_array((data, (down, across)), shape=(len(self.rows), len(self.lows)))
+        return LinearConstraint(matrix, np.array(self.least), np.array(self.most))
 
 
-def _list_constraints(
-    releases: Sequence[Release], place: dict[tuple[int, str, str], int]
-) -> LinearConstraint:
-    rows: list[np.ndarray] = [np.zeros(len(place))]
-    highs = [0.0]
-    for day, release in enumerate(releases):
-        for other in release.tables[1:]:
-            line = np.zeros(len(place))
-            for row in release.tables[0].rows:
-                line[place[day, release.tables[0].name, row.key]] = 1
-            for row in other.rows:
-                line[place[day, other.name, row.key]] = -1
-            rows.append(line)
-            highs.append(0)
-    for (day, name, key), here in place.items():
-        later = place.get((day + 1, name, key))
-        if name in GROWING and later is not None:
-            line = np.zeros(len(place))
-            line[later], line[here] = 1, -1
-            rows.append(line)
-            highs.append(np.inf)
-    return LinearConstraint(np.array(rows), np.zeros(len(rows)), np.array(highs))
+def write_program(releases: Sequence[Release]) -> Program:
+    """Write down everything that all releases say, from their published lines."""
+    program = Program()
+    program.add_fact({}, 0, 0)
+    for day, line in enumerate(spell_ledger(releases).splitlines()):
+        for population in json.loads(line)["populations"]:
+            _write_day(program, day, population)
+    for (day, name, cell), here in list(program.place.items()):
+        later = program.place.get((day + 1, name, cell))
+        grows = KNOWN_TO_GROW[name]
+        if later is not None and (cell == "=total" or grows is None or cell in grows):
+            program.add_fact({later: 1, here: -1}, 0, np.inf)
+    return program
+
+
+def _write_day(program: Program, day: int, population: dict[str, object]) -> None:
+    name = population["key"]
+    low, high = 0.0, np.inf
+    told = population["total"]
+    if told is not None:
+        if population["total_waits"]:
+            low = told + STEP
+        elif population["total_date"] == population["day"]:
+            low = high = told
+        else:
+            low, high = told, told + STEP - 1
+    program.add_count((day, name, "=total"), low, high)
+    whole = {program.place[day, name, "=total"]: 1.0}
+    for part in population["parts"]:
+        first, *others = part["splits"]
+        columns = []
+        for split in (first, *others):
+            for cell, span in split.items():
+                program.add_count((day, name, cell), span["low"], span["high"])
+            columns.append([program.place[day, name, cell] for cell in split])
+        whole |= dict.fromkeys(columns[0], -1.0)
+        for other in columns[1:]:
+            program.add_fact(dict.fromkeys(columns[0], 1.0) | dict.fromkeys(other, -1.0), 0, 0)
+    program.add_fact(whole, 0, 0)
+
+
+class Attacker:
+    """Bounds counts, and differences of counts, by all releases together."""
+
+    def __init__(self, releases: Sequence[Release]) -> None:
+        self.program = write_program(releases)
+        self._known = self.program.constraints()
+        self._limits = Bounds(np.array(self.program.lows), np.array(self.program.highs))
+
+    def places(self, days: Iterable[int] | None = None) -> list[Place]:
+        wanted = None if days is None else set(days)
+        return [place for place in self.program.place if wanted is None or place[0] in wanted]
+
+    def bound(self, place: Place) -> Interval:
+        """Bound one count."""
+        return self._bound({self.program.place[place]: 1.0})
+
+    def bound_rise(self, place: Place) -> Interval:
+        """Bound by how much a count has risen by the next day."""
+        day, name, cell = place
+        columns = self.program.place
+        return self._bound({columns[day + 1, name, cell]: 1.0, columns[place]: -1.0})
+
+    def iter_exposed(self, days: Iterable[int] | None = None) -> Iterator[tuple[Place, Interval]]:
+        """Iterate over the counts that are known better than to 11, and were not told."""
+        for place in self.places(days):
+            low, high = self.bound(place)
+            column = self.program.place[place]
+            is_told = (
+                place[2] == "=total" and self.program.lows[column] == self.program.highs[column]
+            )
+            if high - low < STEP - 1 and not is_told:
+                yield place, (low, high)
+
+    def iter_small_rises(
+        self, days: Iterable[int] | None = None
+    ) -> Iterator[tuple[Place, Interval]]:
+        """Iterate over the differences of two days that are known, and small."""
+        for place in self.places(days):
+            if (place[0] + 1, *place[1:]) in self.program.place:
+                low, high = self.bound_rise(place)
+                if high - low < STEP - 1 and low < STEP:
+                    yield place, (low, high)
+
+    def _bound(self, goal: dict[int, float]) -> Interval:
+        return self._push(goal, 1), self._push(goal, -1)
+
+    def _push(self, goal: dict[int, float], sign: int) -> int:
+        direction = np.zeros(len(self.program.lows))
+        for column, value in goal.items():
+            direction[column] = sign * value
+        answer = milp(
+            direction,
+            constraints=self._known,
+            bounds=self._limits,
+            integrality=np.ones(len(direction)),
+        )
+        if answer.status == 3:  # unbounded: nothing is known on this side
+            return -sign * 10**9
+        assert answer.success, answer.message
+        return round(sign * answer.fun)

@@ -174,6 +174,7 @@ PAGE: Mapping[str, Bilingual] = {
         "Warna tua: sekurang-kurangnya. Warna muda: paling banyak.",
         "Dark: at least. Light: at most.",
     ),
+    "table": Bilingual("Tabel: {name}", "Table: {name}"),
     "download": Bilingual("Unduh CSV", "Download CSV"),
     "unsaid": Bilingual("belum dapat dikatakan", "cannot be said yet"),
     "unseen_title": Bilingual("Yang tidak dilihat, dan sebabnya", "What is not looked at, and why"),
