@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import netral
+import netral_collect
 import netral_console.errors  # noqa: F401 - its other modules need Django's settings
 import netral_practice
+import netral_selfcheck.errors  # noqa: F401 - it is one module; the device's have no errors
 from netral.errors import NetralError
 from netral.values.problem import Problem, ProblemsError
 
@@ -45,7 +47,7 @@ SAMPLES: dict[type[NetralError], tuple[Any, ...]] = {
 
 def list_leaf_errors() -> list[type[NetralError]]:
     """List the error classes that nothing derives from, by code."""
-    for package in (netral, netral_practice):
+    for package in (netral, netral_practice, netral_collect):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             importlib.import_module(module.name)
     ours = [each for each in _descend(NetralError) if each.__module__ != NetralError.__module__]

@@ -13,7 +13,7 @@ from netral_selfcheck.errors import NoSiteError, PortTakenError
 
 _POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
-    "img-src 'self'; manifest-src 'self'; worker-src 'self' blob:; connect-src {connect}; "
+    "img-src 'self' data:; manifest-src 'self'; worker-src 'self' blob:; connect-src {connect}; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 _MAY_CONNECT = frozenset({"loader.js", "service_worker.js"})

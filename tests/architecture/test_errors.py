@@ -41,6 +41,8 @@ class TestErrors:
             "cli": "CLI",
             "netral_practice": "PRA",
             "netral_console": "CON",
+            "netral_collect": "COL",
+            "netral_selfcheck": "SLF",
         }
         parts = error.__module__.split(".")
         room = parts[1] if parts[0] == "netral" else parts[0]

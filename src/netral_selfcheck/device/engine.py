@@ -7,6 +7,7 @@ from typing import Any
 
 from netral.errors import NetralError
 from netral.reporting.label import ACT_KINDS, PHASES
+from netral.rulebook.matching import match_act
 from netral.rulebook.wording import say_about, say_stance
 from netral.screening.indication import Result
 from netral_selfcheck.device.answering import SelfAnswer, answer_question
@@ -193,9 +194,20 @@ def label_answer(answer: SelfAnswer) -> list[Any]:
     ]
 
 
+def _judge_cases(_: Mapping[str, Any]) -> Record:
+    """Give what the rulebook answers to every worked case, for the same comparison."""
+    law = get_world().law
+    judged = []
+    for case in law.cases:
+        trace = match_act(case.facts, (law.editions[case.edition_id],))
+        judged.append([case.edition_id, case.title, show_trace(trace)])
+    return {"cases": judged}
+
+
 _CALLS: Mapping[str, Callable[[Mapping[str, Any]], Record]] = {
     "choices": _list_choices,
     "ask": _ask,
     "quiz": _draw_quiz,
     "screen": _screen,
+    "cases": _judge_cases,
 }

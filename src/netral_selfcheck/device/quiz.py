@@ -10,7 +10,14 @@ from netral.rulebook.edition import Edition
 from netral.rulebook.matching import match_act
 from netral.rulebook.rule import About
 from netral.rulebook.trace import ActFacts, Answer, Trace
-from netral.rulebook.wording import say_about, say_act_kind, say_actor, say_day, say_phase
+from netral.rulebook.wording import (
+    say_about,
+    say_act_kind,
+    say_actor,
+    say_day,
+    say_election_kind,
+    say_phase,
+)
 from netral.values.act_kind import ActKind
 from netral.values.stance import Stance
 from netral_selfcheck.device.showing import Pair, Record, show, show_trace
@@ -65,13 +72,20 @@ def _take(
 
 
 def _list_distinct(world: World) -> list[tuple[LearningCase, Trace]]:
-    """List the cases that ask different things; two rules may have the same case."""
-    distinct: dict[ActFacts, tuple[LearningCase, Trace]] = {}
+    """List the cases that ask different things.
+
+    Two rules may have the same case; and where the words of two cases are the same and
+    their answers differ, nobody could know which one is meant.
+    """
+    of_words: dict[str, list[tuple[LearningCase, Trace]]] = defaultdict(list)
     for case in world.law.cases:
-        if case.facts.on is not None and case.facts not in distinct:
+        if case.facts.on is not None:
             edition = world.law.editions[case.edition_id]
-            distinct[case.facts] = (case, match_act(case.facts, (edition,)))
-    return list(distinct.values())
+            trace = match_act(case.facts, (edition,))
+            of_words[say_case(case.facts, edition).id].append((case, trace))
+    return [
+        cases[0] for cases in of_words.values() if len({trace.answer for _, trace in cases}) == 1
+    ]
 
 
 def _show_question(case: LearningCase, trace: Trace, world: World) -> Record:
@@ -96,7 +110,7 @@ def say_case(facts: ActFacts, edition: Edition) -> Bilingual:
     Returns:
         A few sentences that give nothing of the answer away.
     """
-    parts = [_say_deed(facts), *_say_circumstances(facts, edition)]
+    parts = [_say_deed(facts), *_say_election(facts), *_say_circumstances(facts, edition)]
     return Bilingual(" ".join(each.id for each in parts), " ".join(each.en for each in parts))
 
 
@@ -116,6 +130,13 @@ def _say_deed(facts: ActFacts) -> Bilingual:
         return Bilingual(f"{first}.", f"{second}.")
     stance = _STANCES[facts.stance]
     return Bilingual(f"{first}, {stance.id}.", f"{second}, {stance.en}.")
+
+
+def _say_election(facts: ActFacts) -> list[Bilingual]:
+    if facts.election_kind is None:
+        return []
+    kind = say_election_kind(facts.election_kind)
+    return [Bilingual(f"Dalam {kind.indonesian}.", f"In {kind.english}.")]
 
 
 def _say_circumstances(facts: ActFacts, edition: Edition) -> list[Bilingual]:

@@ -118,7 +118,10 @@ async function keepSite() {
   if (!("serviceWorker" in navigator)) return;
   try {
     await navigator.serviceWorker.register("service_worker.js");
-    await navigator.serviceWorker.ready;
+    const { active } = await navigator.serviceWorker.ready;
+    if (active.state !== "activated") {
+      await new Promise((resolve) => active.addEventListener("statechange", resolve, { once: true }));
+    }
   } catch (error) {
     console.info(`not kept: ${error}`);
   }
