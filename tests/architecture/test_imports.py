@@ -15,7 +15,7 @@ CORE = ROOT / "src" / "netral"
 DECISION_PATH = ("values", "rulebook", "election", "screening", "language")
 FORBIDDEN_EVERYWHERE = {
     *("socket", "ssl", "urllib.request", "http.client", "http.server", "socketserver"),
-    *("requests", "httpx", "aiohttp", "ftplib", "smtplib"),
+    *("requests", "httpx", "aiohttp", "ftplib", "smtplib", "websockets"),
 }
 MAY_CONNECT = {
     # Hands heads of the log to witnesses that the operator named; only commands import it.
@@ -74,6 +74,28 @@ class TestDecisionPath:
         ]
 
         assert found == []
+
+
+class TestCollector:
+    """`netral_collect` may connect: it is its own package, and only one command imports it."""
+
+    def test_connects_in_the_modules_that_are_named(self) -> None:
+        found = {
+            path.name
+            for path, name in iter_imports(ROOT / "src" / "netral_collect")
+            if name.split(".")[0] in {"httpx", "websockets"} | FORBIDDEN_EVERYWHERE
+        }
+
+        assert found == {"asking.py", "bluesky.py", "connecting.py"}
+
+    def test_reads_the_clock_in_one_module(self) -> None:
+        found = {
+            path.name
+            for path, name in iter_imports(ROOT / "src" / "netral_collect")
+            if name in {"time", "random", "secrets", "uuid"}
+        }
+
+        assert found == {"clock.py"}
 
 
 class TestCore:

@@ -6,6 +6,7 @@ import typer
 
 from netral.cli import (
     bench,
+    collect,
     console,
     election,
     evidence,
@@ -33,6 +34,7 @@ app.add_typer(rulebook.app, name="rulebook")
 app.add_typer(election.app, name="election")
 app.add_typer(register.app, name="register")
 app.add_typer(intake.app, name="intake")
+app.add_typer(collect.app, name="collect")
 app.add_typer(language.app, name="language")
 app.add_typer(evidence.app, name="evidence")
 app.add_typer(console.app, name="console")

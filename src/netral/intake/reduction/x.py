@@ -30,6 +30,8 @@ class PostPage:
     lines: tuple[bytes, ...]
     answered: int
     """Posts in the answer: what X counts."""
+    is_refused: bool
+    """Whether X gives errors in the place of posts."""
     newest_id: str | None
     next_page: str | None
 
@@ -75,6 +77,7 @@ def reduce_posts(answer: bytes, *, sieve: Sieve) -> PostPage:
     return PostPage(
         lines=tuple(lines),
         answered=answered,
+        is_refused=not answered and any(iter_objects(decoded, "errors")),
         newest_id=find_text(decoded, "meta", "newest_id"),
         next_page=find_text(decoded, "meta", "next_token"),
     )
