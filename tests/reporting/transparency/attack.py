@@ -16,6 +16,9 @@ from netral.reporting.transparency import Release
 from netral.reporting.transparency.ledger import spell_ledger
 
 STEP = 12
+UNBOUNDED = 3
+"""How the solver says that nothing is known on a side."""
+FAR = 10**9
 KNOWN_TO_GROW = {"cases": {"erased"}, "records": None, "invented": None}
 """Cells that everybody knows never to shrink; `None` is all of the population."""
 
@@ -98,12 +101,28 @@ def _write_day(program: Program, day: int, population: dict[str, object]) -> Non
 
 
 class Attacker:
-    """Bounds counts, and differences of counts, by all releases together."""
+    """Bounds counts, and differences of counts, by all releases together.
+
+    Each solution is a whole history that fits everything published. Where the histories
+    found so far already lie 11 apart, a count is open and needs no program of its own.
+    """
 
     def __init__(self, releases: Sequence[Release]) -> None:
         self.program = write_program(releases)
+        columns = self.program.place
         self._known = self.program.constraints()
         self._limits = Bounds(np.array(self.program.lows), np.array(self.program.highs))
+        self._rises = {
+            place: (column, columns[place[0] + 1, *place[1:]])
+            for place, column in columns.items()
+            if (place[0] + 1, *place[1:]) in columns
+        }
+        self._earlier = np.array([pair[0] for pair in self._rises.values()], int)
+        self._later = np.array([pair[1] for pair in self._rises.values()], int)
+        self._counts = _Range(len(columns))
+        self._differences = _Range(len(self._rises))
+        for direction in np.random.default_rng(1).choice((-1.0, 1.0), (40, len(columns))):
+            self._solve(direction)
 
     def places(self, days: Iterable[int] | None = None) -> list[Place]:
         wanted = None if days is None else set(days)
@@ -115,30 +134,32 @@ class Attacker:
 
     def bound_rise(self, place: Place) -> Interval:
         """Bound by how much a count has risen by the next day."""
-        day, name, cell = place
-        columns = self.program.place
-        return self._bound({columns[day + 1, name, cell]: 1.0, columns[place]: -1.0})
+        earlier, later = self._rises[place]
+        return self._bound({later: 1.0, earlier: -1.0})
 
     def iter_exposed(self, days: Iterable[int] | None = None) -> Iterator[tuple[Place, Interval]]:
         """Iterate over the counts that are known better than to 11, and were not told."""
+        lows, highs = self.program.lows, self.program.highs
         for place in self.places(days):
-            low, high = self.bound(place)
             column = self.program.place[place]
-            is_told = (
-                place[2] == "=total" and self.program.lows[column] == self.program.highs[column]
-            )
-            if high - low < STEP - 1 and not is_told:
+            is_told = place[2] == "=total" and lows[column] == highs[column]
+            if is_told or self._counts.is_open(column):
+                continue
+            low, high = self.bound(place)
+            if high - low < STEP - 1:
                 yield place, (low, high)
 
     def iter_small_rises(
         self, days: Iterable[int] | None = None
     ) -> Iterator[tuple[Place, Interval]]:
         """Iterate over the differences of two days that are known, and small."""
-        for place in self.places(days):
-            if (place[0] + 1, *place[1:]) in self.program.place:
-                low, high = self.bound_rise(place)
-                if high - low < STEP - 1 and low < STEP:
-                    yield place, (low, high)
+        wanted = None if days is None else set(days)
+        for number, place in enumerate(self._rises):
+            if (wanted is not None and place[0] not in wanted) or self._differences.is_open(number):
+                continue
+            low, high = self.bound_rise(place)
+            if high - low < STEP - 1 and low < STEP:
+                yield place, (low, high)
 
     def _bound(self, goal: dict[int, float]) -> Interval:
         return self._push(goal, 1), self._push(goal, -1)
@@ -147,13 +168,35 @@ class Attacker:
         direction = np.zeros(len(self.program.lows))
         for column, value in goal.items():
             direction[column] = sign * value
+        found = self._solve(direction)
+        return -sign * FAR if found is None else round(sign * found)
+
+    def _solve(self, direction: np.ndarray) -> float | None:
         answer = milp(
             direction,
             constraints=self._known,
             bounds=self._limits,
             integrality=np.ones(len(direction)),
         )
-        if answer.status == 3:  # unbounded: nothing is known on this side
-            return -sign * 10**9
+        if answer.status == UNBOUNDED:
+            return None
         assert answer.success, answer.message
-        return round(sign * answer.fun)
+        history = np.round(answer.x)
+        self._counts.note(history)
+        self._differences.note(history[self._later] - history[self._earlier])
+        return float(answer.fun)
+
+
+class _Range:
+    """The smallest and largest values that some history was seen to take."""
+
+    def __init__(self, size: int) -> None:
+        self._low = np.full(size, np.inf)
+        self._high = np.full(size, -np.inf)
+
+    def note(self, values: np.ndarray) -> None:
+        self._low = np.minimum(self._low, values)
+        self._high = np.maximum(self._high, values)
+
+    def is_open(self, number: int) -> bool:
+        return bool(self._high[number] - self._low[number] >= STEP - 1)
