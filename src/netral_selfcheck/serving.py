@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import mimetypes
+import sys
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -71,6 +72,11 @@ class SiteServer(ThreadingHTTPServer):
             super().__init__(("127.0.0.1", port), _Handler)
         except OSError as error:
             raise PortTakenError(port) from error
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Pass over a browser that went away in mid-answer; show any other error."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):

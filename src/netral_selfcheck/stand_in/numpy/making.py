@@ -2,6 +2,7 @@
 
 from array import array as memory
 from collections.abc import Iterable, Sequence
+from math import prod
 from typing import Any
 
 from numpy.arrays import (
@@ -15,6 +16,9 @@ from numpy.arrays import (
     int64,
     ndarray,
 )
+from numpy.rows import FROM_SIZE, SparseRows
+
+_ROWS_AND_COLUMNS = 2
 
 
 def array(values: Any, dtype: Any = None) -> ndarray:
@@ -40,13 +44,13 @@ def _guess(values: Sequence[Any]) -> Kind:
     return float64
 
 
-def zeros(shape: Any, dtype: Any = float64) -> ndarray:
-    """Make zeros."""
+def zeros(shape: Any, dtype: Any = float64) -> Any:
+    """Make zeros; a large table keeps only the rows that are set later."""
     sides = (shape,) if isinstance(shape, int) else tuple(int(side) for side in shape)
     kind = find_kind(dtype)
-    size = 1
-    for side in sides:
-        size *= side
+    size = prod(sides)
+    if size >= FROM_SIZE and len(sides) == _ROWS_AND_COLUMNS:
+        return SparseRows((sides[0], sides[1]), kind)
     return ndarray(blank(kind, size), sides, kind)
 
 
