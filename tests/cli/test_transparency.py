@@ -72,7 +72,7 @@ class TestBuild:
         assert told["populations"]["cases"]["total"] == 53
         assert told["populations"]["records"]["step"] == 12
         assert sorted(path.name for path in out.iterdir()) == sorted(told["files"])
-        assert '"24","35"' in (out / "outcomes.csv").read_text(encoding="utf-8")
+        assert '"24","35"' in (out / "contestants.csv").read_text(encoding="utf-8")
 
     def test_twice_with_the_same_counts_changes_no_byte(self, tmp_path: Path) -> None:
         words = ("--in", str(write_census(tmp_path)), "--out", str(tmp_path / "public"))
