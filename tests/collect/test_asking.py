@@ -170,7 +170,7 @@ class TestRequireSafe:
             "https://user@api.x.com",
             "https://api.x.com?key=1",
             "http://127.0.0.1.example.org",
-            "http://10.0.0.1",
+            "http://192.0.2.1",
         ],
     )
     def test_refuses_an_open_way(self, address: str) -> None:
