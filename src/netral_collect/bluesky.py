@@ -72,6 +72,7 @@ class BlueskySource:
     until: datetime
     """When to stop: the end of the window, or of the time that the operator gave."""
     remarks: Remarks = field(default_factory=Remarks)
+    most_accounts: int = MOST_ACCOUNTS
 
     def iter_pages(self, state: State) -> Iterator[Page]:
         dids = self._list_dids()
@@ -103,8 +104,8 @@ class BlueskySource:
         self.remarks.pass_over(
             "declared without a DID", sum(not each.account_id for each in self.scope.accounts)
         )
-        if len(dids) > MOST_ACCOUNTS:
-            raise TooManyAccountsError(len(dids), MOST_ACCOUNTS)
+        if len(dids) > self.most_accounts:
+            raise TooManyAccountsError(len(dids), self.most_accounts)
         if not dids:
             raise StoppedError(StopReason.FINISHED)
         return dids

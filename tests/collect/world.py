@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -134,6 +135,7 @@ def once(*replies: Reply) -> Callable[[Request], Reply]:
     return lambda _: left.pop(0) if len(left) > 1 else left[0]
 
 
+@cache
 def make_election() -> Election:
     """Jakarta 2024 with invented campaign accounts, whose names fixtures use."""
     election = load_election(ELECTION)
