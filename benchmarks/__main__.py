@@ -5,13 +5,14 @@ import json
 import platform
 import sys
 
-from benchmarks import evidence, intake, reading, screening
+from benchmarks import evidence, intake, reading, screening, selfcheck
 
 BENCHMARKS = {
     "screening": screening.run,
     "reading": reading.run,
     "evidence": evidence.run,
     "intake": intake.run,
+    "selfcheck": selfcheck.run,
 }
 
 

@@ -60,7 +60,7 @@ class TestLookBack:
         likes = [act for act in found["acts"] if act["link"]]
         assert [act["result"] for act in posts] == ["indication"]
         assert posts[0]["day"] == "2024-10-01"
-        assert posts[0]["rules"][0]["articles"]
+        assert found["rules"][posts[0]["rules"][0]]["articles"]
         assert likes[0]["link"] == "https://www.instagram.com/p/DAbCdEfGh12/"
         assert not any("Kerja bakti" in (act["text"] or "") for act in found["acts"])
 

@@ -11,6 +11,7 @@ from netral.intake.act import Act
 from netral.intake.quarantine import RejectedRecord
 from netral.intake.reader import Reader
 from netral.reporting.label import PHASES, PLATFORMS, REJECTIONS, VERBS
+from netral.rulebook.trace import RuleMatch
 from netral.screening.indication import Result, Screened
 from netral.values.account import AccountReference
 from netral.values.instant import local_date
@@ -103,7 +104,8 @@ def _iter_known(records: Iterator[Act | RejectedRecord], result: LookBack) -> It
 
 def show_look_back(result: LookBack) -> Record:
     """Show a look-back as the page draws it."""
-    acts = [show_act(each, result.election) for each in result.found]
+    rules = _RulePool()
+    acts = [show_act(each, result.election, rules) for each in result.found]
     return {
         "election": result.election.title,
         "read": result.read,
@@ -114,10 +116,27 @@ def show_look_back(result: LookBack) -> Record:
             for code, count in sorted(result.rejected.items())
         ],
         "acts": acts,
+        "rules": rules.shown,
     }
 
 
-def show_act(screened: Screened, election: Election) -> Record:
+class _RulePool:
+    """Keeps each rule once and gives its number: thousands of acts fall under a few."""
+
+    def __init__(self) -> None:
+        self.shown: list[Record] = []
+        self._numbers: dict[int, int] = {}
+
+    def number(self, match: RuleMatch) -> int:
+        # The found acts hold the matches, so that no identity is given twice meanwhile.
+        known = self._numbers.get(id(match))
+        if known is None:
+            known = self._numbers[id(match)] = len(self.shown)
+            self.shown.append(show_match(match))
+        return known
+
+
+def show_act(screened: Screened, election: Election, rules: _RulePool) -> Record:
     """Show one act of the clean-up list, with its date, its link and why it is on the list."""
     act, trace = screened.act, screened.trace
     thing = act.object
@@ -135,7 +154,7 @@ def show_act(screened: Screened, election: Election) -> Record:
         "link": _safe_link(thing.url if thing is not None else None),
         "owner": thing.owner_handle if thing is not None else None,
         "contestant": election.get_contestant(contestant).title if contestant else None,
-        "rules": [show_match(match) for match in trace.matches] if trace is not None else [],
+        "rules": [rules.number(match) for match in trace.matches] if trace is not None else [],
         "guards": show_guards(screened.guards),
         "pointer": act.provenance.pointer,
         "may_prohibit": screened.result is Result.INDICATION,

@@ -88,7 +88,7 @@ export function buildArchive(place, engine, choices) {
 }
 
 function drawFound(place, found) {
-  const list = el("div", { class: "acts" }, drawMonths(found.acts));
+  const list = el("div", { class: "acts" }, drawMonths(found));
   place.replaceChildren(
     el("h2", { tabindex: "-1" }, two(["Daftar tinjauan", "List to review"])),
     el("p", {}, found.election, " · ", found.format),
@@ -122,7 +122,7 @@ function drawCare() {
   ]));
 }
 
-function drawMonths(acts) {
+function drawMonths({ acts, rules }) {
   const months = new Map();
   for (const act of acts) {
     const month = act.day.slice(0, 7);
@@ -131,11 +131,11 @@ function drawMonths(acts) {
   }
   return [...months].map(([month, those]) => {
     const [id, en] = sayDay(`${month}-01`).map((text) => text.replace(/^1 /, ""));
-    return el("section", {}, el("h3", {}, two([id, en])), those.map(drawAct));
+    return el("section", {}, el("h3", {}, two([id, en])), those.map((act) => drawAct(act, act.rules.map((number) => rules[number]))));
   });
 }
 
-function drawAct(act) {
+function drawAct(act, rules) {
   const [id, en] = sayDay(act.day);
   return el(
     "article",
@@ -148,14 +148,21 @@ function drawAct(act) {
       ? el("p", {}, el("a", { href: act.link, rel: "noreferrer noopener", target: "_blank" }, act.link))
       : el("p", { class: "small" }, two(["Arsip tidak memuat tautannya. Letaknya: ", "The archive has no link. Its place: "]), act.pointer),
     drawGuards(act.guards),
-    el("details", {}, el("summary", {}, two(["Ketentuannya", "The rules"]), " ", act.rules.map((rule) => rule.code).join(", ")), drawRules(act.rules, { level: "h5" })),
+    el("ul", {}, rules.map((rule) => el("li", {}, el("span", { class: "code" }, rule.code), ": ", rule.articles.join("; ")))),
+    drawLater(rules),
   );
+}
+
+// Thousands of acts fall under a few rules: a rule is drawn in full when somebody wants to see it.
+function drawLater(rules) {
+  const made = el("details", { class: "no-print" }, el("summary", {}, two(["Ketentuannya selengkapnya", "The rules in full"])));
+  made.addEventListener("toggle", () => made.append(...drawRules(rules, { level: "h5" })), { once: true });
+  return made;
 }
 
 function save(place) {
   const copy = place.cloneNode(true);
   for (const each of copy.querySelectorAll(".no-print")) each.remove();
-  for (const each of copy.querySelectorAll("details")) each.open = true;
   const language = document.documentElement.lang;
   for (const each of copy.querySelectorAll(`.t:not([lang="${language}"])`)) each.remove();
   const page = `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>Netral</title><body>${copy.innerHTML}</body></html>`;
