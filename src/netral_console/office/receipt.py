@@ -48,6 +48,7 @@ def read_receipt(file: UploadedFile) -> Receipt:
         raise forms.ValidationError(
             pick(Bilingual("Berkas melebihi 10 MB.", "The file is over 10 MB."))
         )
+    file.seek(0)
     content = file.read()
     media_type, _ = type_of(content)
     if not media_type:

@@ -109,8 +109,8 @@ def _answer_conflict(
     again = type(form)(
         typed, request.FILES, case=case, procedure=wiring.get_procedure(), at=clock.now()
     )
-    if again.is_valid():
-        again.add_error(None, pick(say_refusal(refusal)))
+    again.full_clean()
+    again.add_error(None, pick(say_refusal(refusal)))
     return render_case(request, case, {kind: again}, status=_CONFLICT)
 
 
