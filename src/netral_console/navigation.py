@@ -20,11 +20,12 @@ class Link:
 
 def list_links(role: ConsoleRole, path: str) -> list[Link]:
     """List the links that a role can follow, in the order of the apps."""
-    found = []
+    found: dict[str, Bilingual] = {}
     for urls in load_pages():
         for name, words in getattr(urls, "NAVIGATION", {}).items():
             view = f"{urls.app_name}:{name}"
             if role in load_doors()[view].read:
-                address = reverse(view)
-                found.append(Link(address, words, is_here=path.startswith(address)))
-    return found
+                found[reverse(view)] = words
+    # Of addresses within each other only the narrowest is where somebody is.
+    here = max((each for each in found if path.startswith(each)), key=len, default="")
+    return [Link(address, words, is_here=address == here) for address, words in found.items()]

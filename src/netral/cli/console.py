@@ -195,9 +195,13 @@ def expire(
 
         run = run_expiry(at=clock.now())
     if as_json:
-        show_json({"expired": run.expired, "erased": run.erased})
+        show_json({"expired": run.expired, "erased": run.erased, "dropped": run.dropped})
     else:
-        people().print(f"[netral] {run.expired} expired, {run.erased} erased", markup=False)
+        people().print(
+            f"[netral] {run.expired} expired, {run.erased} erased, "
+            f"{run.dropped} indications dropped",
+            markup=False,
+        )
 
 
 @contextmanager

@@ -1,13 +1,15 @@
 """The page of one case, with what each role may see of it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from netral.casework import Actor, Case, Role, StepKind
+from netral.casework import Actor, Case, EvidenceItem, Role, StepKind
 from netral.casework.recipient_message import MessageKind, list_recipient_messages
 from netral.casework.transition import iter_steps
+from netral.evidence.errors import EvidenceError
 from netral.reporting.bilingual import Bilingual
 from netral.reporting.label import ACT_KINDS, GRADES, PHASES, PLATFORMS, STANCES
 from netral.values.act_kind import ActKind
@@ -18,13 +20,14 @@ from netral_console import clock, wiring
 from netral_console.administration.rulebooks import list_editions
 from netral_console.documents.letters import LETTER_WORDS, LetterKind, list_letters
 from netral_console.exhibits.address import exhibit_address
+from netral_console.exhibits.store import read_content
 from netral_console.office.case_story import (
     explain_deadlines,
     list_replies,
     list_votes,
     tell_story,
 )
-from netral_console.office.receipt import list_receipts
+from netral_console.office.receipt import list_receipts, type_of
 from netral_console.office.second_hand import SECOND_HAND_FORMS, find_open
 from netral_console.office.step_form import STEP_FORMS, StepForm
 from netral_console.office.wording import FINDINGS, STATES, STEPS, name_body
@@ -180,15 +183,7 @@ def _about(request: HttpRequest, case: Case, *, sees: bool) -> dict[str, Any]:
         "contestant": wiring.name_contestant(allegation.contestant_id),
         "allegation": allegation,
         "norms": norms_of([each.code for each in allegation.rules]),
-        "exhibits": [
-            {
-                "number": number,
-                "item": each,
-                "grade_words": GRADES[each.grade],
-                "address": exhibit_address(request, each.sha256) if sees else "",
-            }
-            for number, each in enumerate(allegation.evidence, start=1)
-        ],
+        "exhibits": show_exhibits(request, allegation.evidence, sees=sees),
     }
     if sees:
         about["identity"] = find_identity(allegation.subject.person)
@@ -196,6 +191,30 @@ def _about(request: HttpRequest, case: Case, *, sees: bool) -> dict[str, Any]:
         about["votes"] = list_votes(case)
         about["receipts"] = list_receipts(case)
     return about
+
+
+def show_exhibits(
+    request: HttpRequest, evidence: Sequence[EvidenceItem], *, sees: bool
+) -> list[dict[str, Any]]:
+    """Show exhibits with digest and grade; whoever may see texts gets addresses as well."""
+    return [
+        {
+            "number": number,
+            "item": each,
+            "grade_words": GRADES[each.grade],
+            "address": exhibit_address(request, each.sha256) if sees else "",
+            "is_picture": sees and _is_picture(each.sha256),
+        }
+        for number, each in enumerate(evidence, start=1)
+    ]
+
+
+def _is_picture(sha256: str) -> bool:
+    try:
+        media_type, _ = type_of(read_content(sha256))
+    except EvidenceError:
+        return False
+    return media_type.startswith("image/")
 
 
 def norms_of(codes: list[str]) -> dict[str, str]:

@@ -32,8 +32,8 @@ from netral_console.office.wording import (
     DEFENCE_VIEWS,
     DEFENCES,
     FINDINGS,
+    HAPPENED,
     ROUNDS,
-    STEPS,
     URGENCIES,
     name_body,
 )
@@ -167,12 +167,13 @@ def _moment_of(event: CaseEvent, procedure: Procedure, *, sees_content: bool) ->
     role = event.actor.role.value
     known = role in ConsoleRole._value2member_map_
     words = ROLE_WORDS[ConsoleRole(role)] if known else _OTHER_ROLES.get(role, _MACHINE)
-    reason = getattr(event, "reason", "") or ""
+    # What reviewers wrote stands beside their votes and answers already.
+    reason = "" if event.step in _OF_REVIEWERS else getattr(event, "reason", "")
     if isinstance(event, CaseDecided):
         reason = event.decision.reason
     return Moment(
         at=event.at,
-        words=STEPS[event.step],
+        words=HAPPENED[event.step],
         role=words,
         note=_note_of(event, procedure),
         reason=reason if sees_content else "",

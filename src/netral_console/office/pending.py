@@ -14,15 +14,14 @@ from netral.casework import Allegation
 from netral.casework.vote import REASON_LETTERS, count_letters
 from netral.errors import NetralError
 from netral.reporting.bilingual import Bilingual
-from netral.reporting.label import ACT_KINDS, GRADES, PHASES, PLATFORMS, STANCES
+from netral.reporting.label import ACT_KINDS, PHASES, PLATFORMS, STANCES
 from netral.values.act_kind import ActKind
 from netral.values.phase import Phase
 from netral.values.platform import Platform
 from netral.values.stance import Stance
 from netral_console import clock, wiring
 from netral_console.cases.asking import asking_as, asking_as_store
-from netral_console.exhibits.address import exhibit_address
-from netral_console.office.case_page import norms_of
+from netral_console.office.case_page import norms_of, show_exhibits
 from netral_console.office.drawing import fill_stock, look_at_stock
 from netral_console.office.loading import Loading, load_screened
 from netral_console.office.models import PendingIndication
@@ -213,15 +212,7 @@ def _context(
         "stance_words": STANCES[Stance(allegation.stance)],
         "contestant": wiring.name_contestant(allegation.contestant_id),
         "norms": norms_of([each.code for each in allegation.rules]),
-        "exhibits": [
-            {
-                "number": number,
-                "item": each,
-                "grade_words": GRADES[each.grade],
-                "address": exhibit_address(request, each.sha256),
-            }
-            for number, each in enumerate(allegation.evidence, start=1)
-        ],
+        "exhibits": show_exhibits(request, allegation.evidence, sees=True),
         "event_id": new_event_id(),
         "now": clock.now(),
     }

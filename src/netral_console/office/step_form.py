@@ -225,6 +225,11 @@ class CloseWindowForm(StepForm):
     """Ends the time to reply, once it is over."""
 
     step = StepKind.CLOSE_WINDOW
+    explains = Bilingual(
+        "Setelah hari terakhirnya lewat, atau bila yang bersangkutan menyatakan klarifikasinya "
+        "lengkap.",
+        "After its last day has passed, or once the person says that the reply is complete.",
+    )
 
     def make_event(self, base: Base) -> CaseEvent:
         return WindowClosed(**base)

@@ -66,6 +66,25 @@ STEPS: Mapping[StepKind, Bilingual] = {
     StepKind.ERASE_CASE: Bilingual("Hapus data pribadi", "Erase the personal data"),
 }
 
+HAPPENED: Mapping[StepKind, Bilingual] = {
+    **STEPS,
+    StepKind.DRAW_REVIEWERS: Bilingual("Pemeriksa diundi", "Reviewers drawn"),
+    StepKind.SEND_NOTICE: Bilingual("Pemberitahuan dikirim", "Notice sent"),
+    StepKind.PROVE_DELIVERY: Bilingual("Pemberitahuan diterima", "Notice received"),
+    StepKind.EXTEND_WINDOW: Bilingual("Waktu klarifikasi diperpanjang", "Time to reply extended"),
+    StepKind.CLOSE_WINDOW: Bilingual("Waktu klarifikasi ditutup", "Time to reply closed"),
+    StepKind.DECIDE_CASE: Bilingual("Diputuskan", "Decided"),
+    StepKind.REFER_CASE: Bilingual("Diteruskan", "Referred"),
+    StepKind.RECEIVE_OUTCOME: Bilingual("Putusan penerima dicatat", "A body's finding recorded"),
+    StepKind.ACKNOWLEDGE_CORRECTION: Bilingual("Koreksi dikonfirmasi", "Correction confirmed"),
+    StepKind.WITHDRAW_CASE: Bilingual("Perkara ditarik oleh dua orang", "Withdrawn by two people"),
+    StepKind.PLACE_HOLD: Bilingual("Penghapusan ditahan oleh dua orang", "Held by two people"),
+    StepKind.RELEASE_HOLD: Bilingual("Penahanan dilepas oleh dua orang", "Released by two people"),
+    StepKind.EXPIRE_CASE: Bilingual("Masa simpan berakhir", "Time of keeping ended"),
+    StepKind.ERASE_CASE: Bilingual("Data pribadi dihapus", "Personal data erased"),
+}
+"""The same steps as they stand in a history."""
+
 FINDINGS: Mapping[Finding, Bilingual] = {
     Finding.VIOLATION: Bilingual("pelanggaran", "violation"),
     Finding.NOT_PROVEN: Bilingual("tidak terbukti", "not proven"),

@@ -174,7 +174,7 @@ def test_from_a_screening_to_an_erasure(
     traveller.press("Putuskan", "perlu diteruskan")
     verify_download(traveller, tmp_path / "pratinjau.zip")
     traveller.step("refer_case").locator("input[type=text]").fill("800/123/INSP/2024")
-    traveller.press("Teruskan", "diteruskan kepada")
+    traveller.press("Teruskan", "nomor 800/123/INSP/2024")
     traveller.look("referred")
     package = verify_download(traveller, tmp_path / "berkas.zip")
     assert script.case.package_sha256
@@ -238,8 +238,7 @@ def test_a_dismissed_case_and_a_second_person(
     expect(page.locator("main")).to_contain_text("cocok: diundi ulang")
     traveller.look("log")
     traveller.become(Role.INTAKE_OFFICER)
-    traveller.go("/perkara/?state=all&due=")
-    traveller.page.locator("details.card summary").click()
+    traveller.go("/perkara/?state=all")
     traveller.look("cases")
     assert traveller.problems == []
 
