@@ -1,350 +1,262 @@
-"""The review desk: one item after another, by keyboard or by mouse."""
+"""The review desk: one item, everything on one screen, and the vote."""
 
-import re
-import unicodedata
-from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.urls import reverse
 
-from netral.casework import Assessment, DefenceView, EventId
-from netral.casework.event import DefenceAnswered, IdentityPeeked, ReviewerRecused
-from netral.casework.ids import ReplyId
-from netral.casework.reviewer_view import ReviewerView
+from netral.casework import Assessment
 from netral.casework.vote import REASON_LETTERS, Round, count_letters
-from netral.errors import NetralError
+from netral.evidence.errors import EvidenceError
+from netral.intake.screenshot.picture_format import find_picture_format
 from netral.reporting.bilingual import Bilingual
 from netral.reporting.label import ACT_KINDS, GRADES, PHASES, PLATFORMS
 from netral.values.act_kind import ActKind
+from netral.values.instant import local_date
 from netral.values.phase import Phase
 from netral.values.platform import Platform
 from netral_console import clock, wiring
-from netral_console.cases.asking import asking_as_store
-from netral_console.cases.models import VoteRow
 from netral_console.exhibits.address import exhibit_address
-from netral_console.office.drawing import find_next
+from netral_console.exhibits.store import read_content
 from netral_console.office.step_form import new_event_id
 from netral_console.office.wording import ASSESSMENTS, DEFENCE_VIEWS, DEFENCES, ROUNDS
 from netral_console.pages.templatetags.words import pick
 from netral_console.registry.identity import find_identity
+from netral_console.reviewers.fatigue import needs_break
 from netral_console.reviewers.holding import (
     SECONDS,
+    find_kept_reason,
     hold_vote,
     list_held,
     lock_due_votes,
     undo_vote,
 )
-from netral_console.reviewers.queue import list_items, open_item, open_seated
-from netral_console.reviewers.seeded import answer_seeded, score_of
+from netral_console.reviewers.marks import list_claims, release_item
+from netral_console.reviewers.notes import list_notes_of
+from netral_console.reviewers.queue import Item, open_item, open_queue
+from netral_console.reviewers.rule_words import show_rule
+from netral_console.reviewers.seeded import score_of
+from netral_console.reviewers.shown_text import show_text
+from netral_console.reviewers.stage_picture import draw_stages
 
-_LABEL = re.compile(r"(Pegawai [0-9A-F]{2}|Kandidat [A-Z]\d*)")
-_NEXT = 3
-_BREAK_AFTER, _BREAK_MINUTES = 25, 50
-
-
-def show_queue(request: HttpRequest) -> HttpResponse:
-    """Show a reviewer's own items, with filters."""
-    at = clock.now()
-    lock_due_votes(at=at)
-    views = list_items(request)
-    platform, voting_round = request.GET.get("platform", ""), request.GET.get("round", "")
-    shown = [
-        view
-        for view in views
-        if platform in ("", view.platform)
-        and voting_round in ("", view.voting_round.value if view.voting_round else "")
-    ]
-    return render(
-        request,
-        "reviewers/queue.html",
-        {
-            "lines": [_line_of(view) for view in shown],
-            "total": len(views),
-            "platforms": [
-                (each, PLATFORMS[Platform(each)]) for each in sorted({v.platform for v in views})
-            ],
-            "rounds": [(each.value, ROUNDS[each]) for each in Round],
-            "platform": platform,
-            "round": voting_round,
-            "held": len(list_held(wiring.get_actor(request).actor_id)),
-            "score": score_of(wiring.get_actor(request).actor_id),
-            "needs_break": _needs_break(request, at),
-        },
-    )
+_FOLLOWING = 10
+_RULE_KEYS = ("Q", "W", "E", "T")
 
 
 def show_item(request: HttpRequest, case_id: str) -> HttpResponse:
     """Show one item with everything that is needed to assess it."""
-    lock_due_votes(at=clock.now())
-    return _render(request, case_id, {})
+    reviewer = wiring.get_actor(request).actor_id
+    lock_due_votes(at=clock.now(), reviewer=reviewer)
+    item = open_item(request, case_id)
+    if score_of(reviewer).is_paused:
+        return redirect("reviewers:queue")
+    return render_item(request, item, {})
 
 
 def send_vote(request: HttpRequest, case_id: str) -> HttpResponse:
     """Hold a vote for some seconds, and go on to the next item."""
-    at = clock.now()
+    at, actor = clock.now(), wiring.get_actor(request)
+    lock_due_votes(at=at, reviewer=actor.actor_id)
     item = open_item(request, case_id)
-    said = request.POST.get("assessment", "")
-    rule, reason = request.POST.get("rule_code", ""), request.POST.get("reason", "").strip()
-    problem = _problem_of(said, rule, reason, item.view)
+    if score_of(actor.actor_id).is_paused:
+        return redirect("reviewers:queue")
+    said, rule = request.POST.get("assessment", ""), request.POST.get("rule_code", "")
+    reason = request.POST.get("reason", "").strip()
+    problem = _problem_of(said, rule, reason, item)
     if problem is not None:
-        return _render(request, case_id, {"problem": problem}, status=422)
-    actor = wiring.get_actor(request)
-    if item.is_seeded:
-        answer_seeded(actor.actor_id, case_id, Assessment(said), at=at)
-    else:
-        lock_due_votes(at=at, reviewer=actor.actor_id)
-        hold_vote(
-            actor,
-            case_id,
-            event_id=request.POST.get("event_id") or new_event_id(),
-            assessment=Assessment(said),
-            rule_code=rule,
-            reason=reason,
-            disagrees="disagrees" in request.POST,
-            at=at,
-        )
+        return render_item(request, item, {"problem": problem}, status=422)
+    hold_vote(
+        actor,
+        case_id,
+        assessment=Assessment(said),
+        rule_code=rule,
+        reason=reason,
+        disagrees="disagrees" in request.POST,
+        at=at,
+    )
+    release_item(actor.actor_id, case_id)
     return _go_on(request, case_id)
 
 
 def undo(request: HttpRequest, case_id: str) -> HttpResponse:
     """Undo a vote within its seconds, and open its item again."""
-    open_seated(request, case_id)
-    reason = undo_vote(wiring.get_actor(request), case_id, at=clock.now())
-    if reason is None:
+    open_item(request, case_id)
+    if undo_vote(wiring.get_actor(request), case_id, at=clock.now()) is None:
         messages.error(
             request,
             pick(Bilingual("Penilaian itu sudah dikunci.", "That vote is locked already.")),
         )
         return redirect("reviewers:queue")
-    request.session[f"reason-{case_id}"] = reason
     return redirect("reviewers:item", case_id=case_id)
 
 
-def answer_point(request: HttpRequest, case_id: str) -> HttpResponse:
-    """Answer one point of the person's reply."""
-    case = open_seated(request, case_id)
-    try:
-        view = DefenceView(request.POST.get("view", ""))
-        point = int(request.POST.get("point", "-1"))
-    except ValueError:
-        problem = Bilingual("Pilih satu jawaban.", "Choose an answer.")
-        return _render(request, case_id, {"point_problem": problem}, status=422)
-    event = DefenceAnswered(
-        event_id=EventId(request.POST.get("event_id") or new_event_id()),
-        case_id=case.case_id,
-        at=clock.now(),
-        actor=wiring.get_actor(request),
-        reply_id=ReplyId(request.POST.get("reply_id", "")),
-        point=point,
-        view=view,
-        reason=request.POST.get("reason", ""),
-    )
-    return _record(request, case_id, event)
+def lock(request: HttpRequest) -> HttpResponse:
+    """Lock one's own votes whose seconds have passed; asked by the page when they have."""
+    lock_due_votes(at=clock.now(), reviewer=wiring.get_actor(request).actor_id)
+    return HttpResponse(status=204)
 
 
-def recuse(request: HttpRequest, case_id: str) -> HttpResponse:
-    """Step aside; the next number of the same draw follows."""
-    case = open_seated(request, case_id)
-    actor = wiring.get_actor(request)
-    following = find_next(case, actor)
-    if following is None:
-        problem = Bilingual(
-            "Tidak ada pemeriksa lain dalam undian ini; hubungi koordinator.",
-            "Nobody is left in this draw; speak to the coordinator.",
-        )
-        return _render(request, case_id, {"step_problem": problem}, status=422)
-    event = ReviewerRecused(
-        event_id=new_event_id(),
-        case_id=case.case_id,
-        at=clock.now(),
-        actor=actor,
-        reason=request.POST.get("reason", ""),
-        replacement=following,
-    )
-    answer = _record(request, case_id, event)
-    return redirect("reviewers:queue") if answer.status_code in (301, 302) else answer
-
-
-def peek(request: HttpRequest, case_id: str) -> HttpResponse:
-    """Look who it is, after one's own last vote; the person will read that it was looked at."""
-    case = open_seated(request, case_id)
-    event = IdentityPeeked(
-        event_id=new_event_id(),
-        case_id=case.case_id,
-        at=clock.now(),
-        actor=wiring.get_actor(request),
-        reason=request.POST.get("reason", ""),
-    )
-    return _record(request, case_id, event)
-
-
-def show_own(request: HttpRequest) -> HttpResponse:
-    """Show a reviewer how they do; nobody else sees it by name."""
-    reviewer = wiring.get_actor(request).actor_id
-    with asking_as_store(using="default"):
-        votes = VoteRow.objects.filter(reviewer=reviewer)
-        counts = [
-            (ASSESSMENTS[each], votes.filter(assessment=each.value).count()) for each in Assessment
-        ]
-    return render(request, "reviewers/own.html", {"score": score_of(reviewer), "counts": counts})
-
-
-def _problem_of(said: str, rule: str, reason: str, view: ReviewerView) -> Bilingual | None:
-    if said not in {each.value for each in Assessment}:
-        return Bilingual("Pilih satu penilaian (1 sampai 4).", "Choose an assessment (1 to 4).")
-    if rule not in {each.code for each in view.rules}:
-        return Bilingual("Pilih ketentuan yang dinilai.", "Choose the rule that you assess.")
-    if count_letters(reason) < REASON_LETTERS:
-        return Bilingual(
-            f"Alasan sekurangnya {REASON_LETTERS} huruf; sekarang {count_letters(reason)}.",
-            f"A reason has at least {REASON_LETTERS} letters; it has {count_letters(reason)}.",
-        )
-    if _has_open_points(view):
-        return Bilingual("Jawab dahulu setiap pembelaan.", "Answer every point of the reply first.")
-    return None
-
-
-def _has_open_points(view: ReviewerView) -> bool:
-    """Whether a defence waits for an answer; in an appeal they were answered before."""
-    is_final = view.voting_round is Round.FINAL
-    return is_final and any(point.own_answer is None for point in view.points)
-
-
-def _record(request: HttpRequest, case_id: str, event: Any) -> HttpResponse:
-    try:
-        wiring.get_store().record(event)
-    except NetralError as refusal:
-        problem = Bilingual(
-            f"{refusal.problem} {refusal.remedy}", f"{refusal.problem} {refusal.remedy}"
-        )
-        return _render(request, case_id, {"step_problem": problem}, status=422)
-    return redirect("reviewers:item", case_id=case_id)
-
-
-def _go_on(request: HttpRequest, case_id: str) -> HttpResponse:
-    views = list_items(request)
-    following = next((view.case_id for view in views if view.case_id != case_id), None)
-    if following is None:
-        return redirect("reviewers:queue")
-    return redirect("reviewers:item", case_id=following)
-
-
-def _render(
-    request: HttpRequest, case_id: str, more: dict[str, Any], *, status: int = 200
+def render_item(
+    request: HttpRequest, item: Item, more: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
-    item = open_item(request, case_id)
+    """Render the page of an item; `more` is added to what the template knows."""
+    reviewer = wiring.get_actor(request).actor_id
     view = item.view
-    actor = wiring.get_actor(request)
-    others = [each.case_id for each in list_items(request) if each.case_id != case_id]
-    held = [each for each in list_held(actor.actor_id) if each.case_id != case_id]
-    is_turn = view.voting_round is not None and all(
-        vote.round is not view.voting_round for vote in view.own_votes
-    )
+    others = [line.case_id for line in open_queue(wiring.get_actor(request))]
+    others = [each for each in others if each != view.case_id]
+    held = list_held(reviewer)
+    is_turn = item.is_turn and view.case_id not in {each.case_id for each in held}
+    before = [each for each in held if each.case_id != view.case_id]
     context: dict[str, Any] = {
+        "item": item,
         "view": view,
-        "line": _line_of(view),
-        "round_words": ROUNDS[view.voting_round] if view.voting_round else None,
-        "phase_words": PHASES[Phase(view.phase)],
-        "text": _show_marks(view.text),
-        "object_text": _show_marks(view.object_text),
-        "stages": _stages(view.occurred_at),
-        "exhibits": [
-            {
-                "item": each,
-                "grade": GRADES[each.grade],
-                "address": "" if not view.url else exhibit_address(request, each.sha256),
-            }
-            for each in view.evidence
-        ],
-        "points": [_point(each) for each in view.points],
-        "is_turn": is_turn and not _is_held(case_id, actor.actor_id),
-        "may_vote": is_turn and not _has_open_points(view),
+        "is_turn": is_turn,
+        "may_vote": is_turn and item.is_answered,
         "may_answer": is_turn and view.voting_round is Round.FINAL,
-        "may_peek": bool(view.own_votes)
-        and view.is_blind
-        and not view.url
-        and any(vote.round is not Round.PRELIMINARY for vote in view.own_votes),
-        "identity": _identity(request, view, item_is_seeded=item.is_seeded),
+        "next_ids": others[:_FOLLOWING],
+        "left": len(others),
+        "held": before[-1] if before else None,
+        "is_held": view.case_id in {each.case_id for each in held},
+        "hold_seconds": SECONDS,
+        "typed": request.POST if _is_vote(request) else {},
+        "kept_reason": find_kept_reason(reviewer, view.case_id),
+        "is_claimed": view.case_id in list_claims(reviewer),
+        "notes": list_notes_of(reviewer, view.case_id),
+        "needs_break": needs_break(request, clock.now()),
         "choices": [
             (number, each, ASSESSMENTS[each]) for number, each in enumerate(Assessment, start=1)
         ],
-        "event_id": new_event_id(),
-        "next_ids": others[:_NEXT],
-        "left": len(others),
-        "held": held[-1] if held else None,
-        "hold_seconds": SECONDS,
-        "typed": request.POST,
-        "kept_reason": request.session.pop(f"reason-{case_id}", ""),
-        "defence_views": list(DEFENCE_VIEWS.items()),
-        "other_votes": [(ASSESSMENTS[each.assessment], each.reason) for each in view.other_votes],
-        "needs_break": _needs_break(request, clock.now()),
+        **_about_act(request, item),
+        **_about_reply(item),
+        **_about_votes(item),
     }
     return render(request, "reviewers/item.html", context | more, status=status)
 
 
-def _is_held(case_id: str, reviewer: str) -> bool:
-    return any(each.case_id == case_id for each in list_held(reviewer))
+def _is_vote(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return match is not None and match.view_name == "reviewers:vote"
 
 
-def _identity(request: HttpRequest, view: ReviewerView, *, item_is_seeded: bool) -> Any:
-    if item_is_seeded or not view.url:
-        return None
-    case = open_seated(request, view.case_id)
-    return None if case.allegation is None else find_identity(case.allegation.subject.person)
-
-
-def _line_of(view: ReviewerView) -> dict[str, Any]:
+def _about_act(request: HttpRequest, item: Item) -> dict[str, Any]:
+    view, election = item.view, wiring.get_election()
+    cover = item.mask.cover if item.is_masked else str
+    day = local_date(view.occurred_at, election.zone)
+    rules = [
+        show_rule(each, act_kind=view.act_kind, phase=view.phase, on=day, cover=cover)
+        for each in view.rules
+    ]
+    case = item.case
+    opened = case is not None and not item.is_masked and case.allegation is not None
     return {
-        "case_id": view.case_id,
         "what": ACT_KINDS[ActKind(view.act_kind)],
         "where": PLATFORMS[Platform(view.platform)],
-        "due": view.due_date,
-        "round": ROUNDS[view.voting_round] if view.voting_round else Bilingual("-", "-"),
-        "person": view.person_label,
+        "phase_words": PHASES[Phase(view.phase)],
+        "round_words": ROUNDS[view.voting_round] if view.voting_round else None,
+        "picture": draw_stages(election, view.occurred_at),
+        "rules": list(zip(rules, (*_RULE_KEYS, *[""] * len(rules)), strict=False)),
+        "exhibits": [_exhibit(request, item, each) for each in view.evidence],
+        "identity": find_identity(case.allegation.subject.person) if opened else None,
+        "contestant": wiring.name_contestant(case.allegation.contestant_id) if opened else "",
     }
 
 
-def _point(point: Any) -> dict[str, Any]:
+def _exhibit(request: HttpRequest, item: Item, each: Any) -> dict[str, Any]:
+    """An exhibit's pixels and bytes hold names: it has an address only without the mask."""
+    if item.is_masked:
+        return {"name": each.exhibit_id, "grade": GRADES[each.grade], "address": ""}
+    try:
+        is_picture = find_picture_format(read_content(each.sha256)) is not None
+    except EvidenceError:
+        is_picture = False
     return {
-        "point": point,
-        "words": DEFENCES[point.kind],
-        "answer": None
-        if point.own_answer is None
-        else (DEFENCE_VIEWS[point.own_answer.view], point.own_answer.reason),
-        "event_id": new_event_id(),
+        "name": each.exhibit_id,
+        "grade": GRADES[each.grade],
+        "address": exhibit_address(request, each.sha256),
+        "is_picture": is_picture,
     }
 
 
-def _show_marks(text: str) -> SafeString:
-    """Show a text with its masked words marked, and hidden characters as visible marks."""
-    shown = "".join(
-        f"[U+{ord(mark):04X}]"
-        if unicodedata.category(mark) in ("Cf", "Cc") and mark not in "\n\t"
-        else mark
-        for mark in text
-    )
-    marked = _LABEL.sub(r"<mark>\1</mark>", escape(shown))
-    return mark_safe(marked)  # noqa: S308 - escaped above; only our own element is added
-
-
-def _stages(occurred_at: datetime) -> list[dict[str, Any]]:
-    """The election's stages as a row, with the one of the act marked."""
-    election = wiring.get_election()
-    here = election.find_stage(occurred_at)
-    return [
-        {"words": PHASES[each.phase], "from": each.first_date, "is_here": each is here}
-        for each in election.stages
+def _about_reply(item: Item) -> dict[str, Any]:
+    covering = item.mask if item.is_masked else None
+    points = [
+        {
+            "point": each,
+            "words": DEFENCES[each.kind],
+            "statement": show_text(each.statement, covering),
+            "answer": None
+            if each.own_answer is None
+            else (DEFENCE_VIEWS[each.own_answer.view], each.own_answer.reason),
+            "event_id": new_event_id(),
+        }
+        for each in item.view.points
     ]
+    case = item.case
+    in_appeal = case is not None and item.view.voting_round is Round.APPEAL
+    return {
+        "points": points,
+        "defence_views": list(DEFENCE_VIEWS.items()),
+        "appeal": show_text(case.appeal_reason, covering) if case is not None and in_appeal else "",
+    }
 
 
-def _needs_break(request: HttpRequest, at: datetime) -> bool:
-    reviewer = wiring.get_actor(request).actor_id
-    with asking_as_store(using="default"):
-        votes = VoteRow.objects.filter(
-            reviewer=reviewer, cast_at__gt=at - timedelta(minutes=_BREAK_MINUTES)
+def _about_votes(item: Item) -> dict[str, Any]:
+    view = item.view
+    last = any(vote.round is not Round.PRELIMINARY for vote in view.own_votes)
+    return {
+        "own_votes": [
+            (ROUNDS[each.round], ASSESSMENTS[each.assessment], each.rule_code, each.reason)
+            for each in view.own_votes
+        ],
+        "other_votes": [
+            (ROUNDS[each.round], ASSESSMENTS[each.assessment], each.reason)
+            for each in view.other_votes
+        ],
+        "may_peek": last and view.is_blind and item.is_masked,
+    }
+
+
+def _problem_of(said: str, rule: str, reason: str, item: Item) -> Bilingual | None:
+    if not item.is_turn:
+        return Bilingual(
+            "Bukan giliran Anda pada perkara ini; penilaian Anda sudah tercatat.",
+            "It is not your turn on this case; your vote is recorded.",
         )
-        return votes.count() >= _BREAK_AFTER
+    if said not in {each.value for each in Assessment}:
+        return Bilingual("Pilih satu penilaian (1 sampai 4).", "Choose an assessment (1 to 4).")
+    if rule not in {each.code for each in item.view.rules}:
+        return Bilingual("Pilih ketentuan yang dinilai.", "Choose the rule that you assess.")
+    if count_letters(reason) < REASON_LETTERS:
+        return say_short_reason(reason)
+    if not item.is_answered:
+        return Bilingual("Jawab dahulu setiap pembelaan.", "Answer every point of the reply first.")
+    return None
+
+
+def say_short_reason(reason: str) -> Bilingual:
+    """Say that a reason is too short, and how long it is."""
+    letters = count_letters(reason)
+    return Bilingual(
+        f"Alasan sekurangnya {REASON_LETTERS} huruf; sekarang {letters}.",
+        f"A reason has at least {REASON_LETTERS} letters; it has {letters}.",
+    )
+
+
+def _go_on(request: HttpRequest, case_id: str) -> HttpResponse:
+    others = [line.case_id for line in open_queue(wiring.get_actor(request))]
+    others = [each for each in others if each != case_id]
+    if "application/json" in request.headers.get("Accept", ""):
+        # The page has the next item in memory already; it only learns what follows.
+        return JsonResponse(
+            {
+                "undo": reverse("reviewers:undo", kwargs={"case_id": case_id}),
+                "seconds": SECONDS,
+                "next": others[:_FOLLOWING],
+                "left": len(others),
+            }
+        )
+    if not others:
+        return redirect("reviewers:queue")
+    return redirect("reviewers:item", case_id=others[0])

@@ -3,11 +3,15 @@
 from datetime import datetime, timedelta
 
 from netral.casework import Actor, ActorId, Assessment, CaseId, EventId, Role
-from netral.casework.errors import CaseworkError
+from netral.casework.errors import EventIdReusedError
 from netral.casework.event import VoteCast
+from netral.errors import NetralError
 from netral_console import wiring
 from netral_console.cases.asking import asking_as_store
-from netral_console.reviewers.models import HeldVote
+from netral_console.errors import SubjectErasedError
+from netral_console.office.step_form import new_event_id
+from netral_console.reviewers import seeded
+from netral_console.reviewers.models import HeldVote, ToolDisagreement
 from netral_console.sealing.envelope import seal, unseal
 
 SECONDS = 10
@@ -18,7 +22,6 @@ def hold_vote(
     actor: Actor,
     case_id: str,
     *,
-    event_id: str,
     assessment: Assessment,
     rule_code: str,
     reason: str,
@@ -27,14 +30,17 @@ def hold_vote(
 ) -> None:
     """Hold a vote; the same form sent twice holds one."""
     with asking_as_store(using="default"):
+        HeldVote.objects.filter(case_id=case_id, reviewer=actor.actor_id, is_refused=True).delete()
         HeldVote.objects.get_or_create(
             case_id=case_id,
             reviewer=actor.actor_id,
             defaults={
-                "event_id": event_id,
+                "event_id": new_event_id(),
                 "assessment": assessment.value,
                 "rule_code": rule_code,
-                "sealed_reason": seal(case_id, _PLACE, reason.encode()),
+                "sealed_reason": seal(
+                    _subject_of(actor.actor_id, case_id), _PLACE, reason.encode()
+                ),
                 "disagrees": disagrees,
                 "lock_at": at + timedelta(seconds=SECONDS),
             },
@@ -46,45 +52,65 @@ def undo_vote(actor: Actor, case_id: str, *, at: datetime) -> str | None:
     with asking_as_store(using="default"):
         row = (
             HeldVote.objects.select_for_update()
-            .filter(case_id=case_id, reviewer=actor.actor_id, lock_at__gt=at)
+            .filter(case_id=case_id, reviewer=actor.actor_id, lock_at__gt=at, is_refused=False)
             .first()
         )
         if row is None:
             return None
-        reason = unseal(case_id, _PLACE, row.sealed_reason).decode()
-        row.delete()
-    return reason
+        row.is_refused = True
+        row.save(update_fields=["is_refused"])
+        return _read_reason(row)
 
 
 def list_held(reviewer: str) -> list[HeldVote]:
-    """List the votes of a reviewer that are not locked yet."""
+    """List the votes of a reviewer that are not locked yet, the oldest first."""
     with asking_as_store(using="default"):
-        return list(HeldVote.objects.filter(reviewer=reviewer).order_by("lock_at"))
+        rows = HeldVote.objects.filter(reviewer=reviewer, is_refused=False)
+        return list(rows.order_by("lock_at"))
+
+
+def find_kept_reason(reviewer: str, case_id: str) -> str:
+    """Find the words of a vote that was undone or could not be locked; empty if none."""
+    with asking_as_store(using="default"):
+        row = HeldVote.objects.filter(reviewer=reviewer, case_id=case_id, is_refused=True).first()
+        return "" if row is None else _read_reason(row)
+
+
+def list_kept(reviewer: str) -> frozenset[str]:
+    """List the items for which words of a vote are kept that counts for nothing."""
+    with asking_as_store(using="default"):
+        rows = HeldVote.objects.filter(reviewer=reviewer, is_refused=True)
+        return frozenset(rows.values_list("case_id", flat=True))
 
 
 def lock_due_votes(*, at: datetime, reviewer: str = "") -> int:
-    """Lock the votes whose seconds have passed; done at every look of anybody at a desk.
+    """Lock the votes whose seconds have passed.
+
+    A reviewer's pages lock only that reviewer's own: what they wait for must not depend
+    on whether somebody else has voted.
 
     Args:
         at: Now.
-        reviewer: Lock all of this reviewer, whether or not their seconds have passed.
+        reviewer: Only votes of this reviewer; empty for everybody's.
 
     Returns:
         How many were locked.
     """
     with asking_as_store(using="default"):
-        rows = list(HeldVote.objects.filter(lock_at__lte=at))
-        if reviewer:
-            rows += list(HeldVote.objects.filter(reviewer=reviewer, lock_at__gt=at))
-    locked = 0
-    for row in rows:
-        locked += _lock(row, at)
-    return locked
+        rows = HeldVote.objects.filter(lock_at__lte=at, is_refused=False)
+        due = list((rows.filter(reviewer=reviewer) if reviewer else rows).order_by("lock_at"))
+    return sum(_lock(row, at) for row in due)
 
 
-def _lock(row: HeldVote, at: datetime) -> int:
+def _lock(row: HeldVote, at: datetime) -> bool:
     with asking_as_store(using="default"):
-        reason = unseal(row.case_id, _PLACE, row.sealed_reason).decode()
+        try:
+            reason = _read_reason(row)
+        except SubjectErasedError:
+            HeldVote.objects.filter(pk=row.pk).delete()
+            return False
+    if seeded.find_view(row.reviewer, row.case_id) is not None:
+        return _lock_seeded(row, reason, at)
     event = VoteCast(
         event_id=EventId(row.event_id),
         case_id=CaseId(row.case_id),
@@ -96,10 +122,43 @@ def _lock(row: HeldVote, at: datetime) -> int:
     )
     try:
         wiring.get_store().record(event)
-        done = 1
-    except CaseworkError:
-        # The case moved on in those seconds (the person replied, the case was withdrawn).
-        done = 0
+    except EventIdReusedError:
+        # Another thread has locked it a moment ago; the id is ours alone.
+        pass
+    except NetralError:
+        # The case moved on in those seconds: a reply came, or it was withdrawn.
+        with asking_as_store(using="default"):
+            HeldVote.objects.filter(pk=row.pk).update(is_refused=True)
+        return False
     with asking_as_store(using="default"):
+        if row.disagrees:
+            ToolDisagreement.objects.get_or_create(
+                case_id=row.case_id,
+                reviewer=row.reviewer,
+                defaults={"rule_code": row.rule_code, "said_at": at},
+            )
         HeldVote.objects.filter(pk=row.pk).delete()
-    return done
+    return True
+
+
+def _lock_seeded(row: HeldVote, reason: str, at: datetime) -> bool:
+    with asking_as_store(using="default"):
+        seeded.answer_seeded(
+            row.reviewer,
+            row.case_id,
+            assessment=row.assessment,
+            rule_code=row.rule_code,
+            sealed_reason=seal(seeded.SUBJECT, seeded.REASON_PLACE, reason.encode()),
+            at=at,
+        )
+        HeldVote.objects.filter(pk=row.pk).delete()
+    return True
+
+
+def _read_reason(row: HeldVote) -> str:
+    subject = _subject_of(row.reviewer, row.case_id)
+    return unseal(subject, _PLACE, row.sealed_reason).decode()
+
+
+def _subject_of(reviewer: str, case_id: str) -> str:
+    return case_id if seeded.find_view(reviewer, case_id) is None else seeded.SUBJECT

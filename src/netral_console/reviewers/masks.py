@@ -7,6 +7,8 @@ from netral.casework.errors import EventRefusedError
 from netral.casework.masking import Mask
 from netral.election.contest import Contestant, NameKind
 from netral_console import wiring
+from netral_console.cases.asking import asking_as_store
+from netral_console.cases.models import DeclaredAccount
 from netral_console.registry.identity import find_identity
 
 _AS_NAMES = frozenset({NameKind.NAME})
@@ -23,14 +25,22 @@ def mask_for(case: Case) -> Mask:
     allegation = case.allegation
     if allegation is None:
         raise EventRefusedError(case.case_id, "nothing of the case is left to review")
-    identity = find_identity(allegation.subject.person)
-    words = WordsFor(phrases=(allegation.subject.person,)) if identity is None else identity.words
+    person = allegation.subject.person
+    identity = find_identity(person)
+    words = _unnamed(person) if identity is None else identity.words
     return make_mask(
         case.case_id,
         person=words,
         contestant_id=allegation.contestant_id,
         contestants=list_contestant_words(),
     )
+
+
+def _unnamed(person: str) -> WordsFor:
+    """The words for somebody whose name is not kept (any more): pseudonym and handles."""
+    with asking_as_store(using="default"):
+        handles = DeclaredAccount.objects.filter(person=person).values_list("account_id", flat=True)
+        return WordsFor(phrases=(person, *handles))
 
 
 @cache

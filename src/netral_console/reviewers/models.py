@@ -16,7 +16,7 @@ class HeldVote(models.Model):
     disagrees = models.BooleanField(default=False)
     lock_at = models.DateTimeField()
     is_refused = models.BooleanField(default=False)
-    """The case moved on in those seconds: the vote counts for nothing, its words are kept."""
+    """Undone, or the case moved on: the vote counts for nothing, its words are kept."""
 
     class Meta:
         """One at a time for a case and reviewer."""

@@ -1,105 +1,167 @@
-"""A reviewer's own items: what chance gave them, the nearest deadline first."""
+"""A reviewer's own items: what chance gave them, as cases or as invented ones."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpRequest
 
-from netral.casework import Case, CaseId, view_for_reviewer
-from netral.casework.case import ROUND_OF, SITTING
-from netral.casework.errors import CaseNotFoundError
+from netral.casework import Actor, Case, CaseId, WordsFor, make_mask, view_for_reviewer
+from netral.casework.masking import Mask
 from netral.casework.reviewer_view import ReviewerView
+from netral.casework.vote import Assessment, Round, Vote
 from netral_console import clock, wiring
-from netral_console.cases.asking import asking_as, asking_as_store
-from netral_console.cases.models import CaseRow, Seat
+from netral_console.cases.asking import asking_as_store
+from netral_console.errors import SubjectErasedError
 from netral_console.readings.book import note_reading
-from netral_console.reviewers.holding import list_held
-from netral_console.reviewers.masks import mask_for
-from netral_console.reviewers.seeded import find_due_item, view_of_seeded
+from netral_console.reviewers import seeded
+from netral_console.reviewers.lines import Line, count_seats, list_lines, list_seats
+from netral_console.reviewers.masks import list_contestant_words, mask_for
+from netral_console.reviewers.shown_text import ShownText, show_text
+from netral_console.sealing.envelope import unseal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One item of the desk."""
+    """One item of the desk, with its texts as they may be shown."""
 
     view: ReviewerView
-    is_seeded: bool
+    case: Case | None
+    """`None` for an invented item."""
+    mask: Mask
+    text: ShownText
+    object_text: ShownText
 
+    @property
+    def is_masked(self) -> bool:
+        """Whether the person is still covered."""
+        return not self.view.url
 
-def list_items(request: HttpRequest) -> list[ReviewerView]:
-    """List the items on which it is this reviewer's turn.
+    @property
+    def is_turn(self) -> bool:
+        """Whether this reviewer has still to vote.
 
-    The order follows from deadline and case number alone: neither from a person, nor
-    from what anybody else did.
-    """
-    actor = wiring.get_actor(request)
-    with asking_as(actor):
-        ids = list(Seat.objects.filter(has_left=False).values_list("case_id", flat=True))
-    with asking_as_store(using="default"):
-        sitting = CaseRow.objects.filter(
-            case_id__in=ids, state__in=[each.value for each in SITTING]
+        After one's own vote nothing more is told of where the case stands: that would
+        tell how the other voted.
+        """
+        view = self.view
+        return view.voting_round is not None and all(
+            vote.round is not view.voting_round for vote in view.own_votes
         )
-        ids = list(sitting.values_list("case_id", flat=True))
-    held = {each.case_id for each in list_held(actor.actor_id)}
-    views = [
-        view_for_reviewer(
-            case, actor.actor_id, mask=mask_for(case), procedure=wiring.get_procedure()
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether no point of a reply waits for this reviewer; appeals are not answered."""
+        return self.view.voting_round is not Round.FINAL or all(
+            point.own_answer is not None for point in self.view.points
         )
-        for case in wiring.get_store().get_cases(sorted(ids))
-        if case.case_id not in held and _is_turn(case, actor.actor_id)
-    ]
-    seeded = find_due_item(actor.actor_id)
-    if seeded is not None and views and seeded[0] not in held:
-        views.append(_view_seeded(seeded, views))
-    return sorted(views, key=lambda view: (view.due_date or date.max, view.case_id))
+
+
+def open_queue(actor: Actor) -> list[Line]:
+    """List a reviewer's items, after dealing the invented ones that came with new seats."""
+    new = seeded.take_new_seats(actor.actor_id, count_seats(actor))
+    if new:
+        _deal(actor, new)
+    return list_lines(actor)
+
+
+def list_views(actor: Actor, lines: list[Line]) -> dict[str, ReviewerView]:
+    """List the views of the lines, for filters and columns."""
+    ids = [line.case_id for line in lines]
+    views = {view.case_id: view for view in seeded.list_open_views(actor.actor_id)}
+    for case in wiring.get_store().get_cases(sorted(ids)):
+        views[case.case_id] = _view(case, actor, mask_for(case))
+    return {str(each): views[CaseId(each)] for each in ids if CaseId(each) in views}
 
 
 def open_item(request: HttpRequest, case_id: str) -> Item:
-    """Open one item: a case with a seat of this reviewer, or the invented item that is due.
+    """Open one item: a case with a seat of this reviewer, or an invented item of theirs.
 
     Raises:
         Http404: If it is neither.
     """
     actor = wiring.get_actor(request)
-    seeded = find_due_item(actor.actor_id)
-    if seeded is not None and seeded[0] == case_id:
-        note_reading(actor, page="reviewers:item", case_id=case_id)
-        return Item(view=_view_seeded(seeded, []), is_seeded=True)
-    case = open_seated(request, case_id)
-    view = view_for_reviewer(
-        case, actor.actor_id, mask=mask_for(case), procedure=wiring.get_procedure()
+    invented = seeded.find_view(actor.actor_id, case_id)
+    if invented is not None:
+        return _open_invented(request, actor, invented)
+    case = wiring.open_case(request, case_id)
+    if case.allegation is None or not case.has_seat(actor.actor_id):
+        raise Http404
+    mask = mask_for(case)
+    view = _view(case, actor, mask)
+    covering = mask if not view.url else None
+    return Item(
+        view=view,
+        case=case,
+        mask=mask,
+        text=show_text(case.allegation.text, covering),
+        object_text=show_text(case.allegation.object_text, covering),
     )
-    return Item(view=view, is_seeded=False)
 
 
-def open_seated(request: HttpRequest, case_id: str) -> Case:
-    """Open the case itself, for steps; never shown.
+def open_seated(request: HttpRequest, case_id: str) -> Case | None:
+    """Open the case itself, for steps; never shown. `None` for an invented item.
 
     Raises:
         Http404: If this reviewer has no seat on it.
     """
-    case = wiring.open_case(request, case_id)
-    try:
-        return wiring.get_store().get_case(CaseId(case.case_id))
-    except CaseNotFoundError as error:
-        raise Http404 from error
+    return open_item(request, case_id).case
 
 
-def _is_turn(case: Case, reviewer: str) -> bool:
-    kinds = SITTING.get(case.state, ())
-    if not any(seat.reviewer == reviewer and seat.draw in kinds for seat in case.seats):
-        return False
-    voting_round = ROUND_OF[case.state]
-    return all(
-        not (vote.reviewer == reviewer and vote.round is voting_round) for vote in case.votes
+def _open_invented(request: HttpRequest, actor: Actor, view: ReviewerView) -> Item:
+    match = request.resolver_match
+    note_reading(actor, page="" if match is None else match.view_name, case_id=view.case_id)
+    _open_another(actor)
+    mask = make_mask(
+        view.case_id, person=WordsFor(), contestant_id="", contestants=list_contestant_words()
+    )
+    answer = seeded.find_answer(actor.actor_id, view.case_id)
+    if answer is not None and answer.assessment:
+        with asking_as_store(using="default"):
+            try:
+                reason = unseal(seeded.SUBJECT, seeded.REASON_PLACE, answer.sealed_reason).decode()
+            except SubjectErasedError:
+                reason = ""
+        vote = Vote(
+            reviewer=actor.actor_id,
+            round=Round.PRELIMINARY,
+            assessment=Assessment(answer.assessment),
+            rule_code=answer.rule_code,
+            reason=reason,
+            cast_at=answer.answered_at,
+        )
+        view = replace(view, own_votes=(vote,))
+    elif answer is not None:
+        raise Http404
+    return Item(
+        view=view,
+        case=None,
+        mask=mask,
+        text=show_text(view.text, mask),
+        object_text=show_text(view.object_text, mask),
     )
 
 
-def _view_seeded(seeded: tuple[CaseId, object], views: list[ReviewerView]) -> ReviewerView:
-    now = clock.now()
-    due = now + timedelta(days=2)
-    if views:
-        day = views[len(views) // 2].due_date or due.date()
-        due = datetime(day.year, day.month, day.day, tzinfo=now.tzinfo)
-    item_id, text = seeded
-    return view_of_seeded(item_id, text, at=now.replace(hour=2, minute=0, second=0), due=due)  # type: ignore[arg-type]
+def _open_another(actor: Actor) -> None:
+    """Do the work that a case would need, so that time does not tell an invented item."""
+    another = next((line for line in list_lines(actor) if not _is_invented(actor, line)), None)
+    if another is not None:
+        case = wiring.get_store().get_case(CaseId(another.case_id))
+        _view(case, actor, mask_for(case))
+
+
+def _is_invented(actor: Actor, line: Line) -> bool:
+    return seeded.find_view(actor.actor_id, line.case_id) is not None
+
+
+def _view(case: Case, actor: Actor, mask: Mask) -> ReviewerView:
+    return view_for_reviewer(case, actor.actor_id, mask=mask, procedure=wiring.get_procedure())
+
+
+def _deal(actor: Actor, numbers: list[int]) -> None:
+    lines = {line.case_id: line for line in list_lines(actor)}
+    for number, case_id in list_seats(actor, numbers).items():
+        beside = case_id if case_id in lines else next(iter(lines), None)
+        if beside is None or _is_invented(actor, lines[beside]):
+            continue
+        case = wiring.get_store().get_case(CaseId(beside))
+        frame = _view(case, actor, mask_for(case))
+        seeded.deal_item(actor.actor_id, frame, seat=number, at=clock.now())

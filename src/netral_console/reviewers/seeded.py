@@ -1,149 +1,303 @@
-"""Invented neutral items among the real ones: they measure the review, and become no case.
+"""Invented items among the real ones: they measure the review, and become no case.
 
-About one item in twenty is one of these. Whoever confirms them confirms what is not
-there. They concern nobody: the texts are invented, and no register row stands behind.
+About one item in twenty is one. It arrives together with a real one and has its frame:
+act kind, platform, rules, questions, deadline. Only the words are invented, so nothing
+but the words can tell that it is no case. It concerns nobody.
 """
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+import hmac
+import secrets
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from netral.casework import Assessment, CaseId, EvidenceItem, RaisedRule
+import msgspec
+
+from netral.casework import CaseId, EvidenceItem, WordsFor, make_mask
 from netral.casework.reviewer_view import ReviewerView
-from netral.casework.vote import Round
-from netral.values.provenance import Grade
+from netral.casework.vote import Assessment, Round
+from netral.rulebook.rule import About
+from netral.rulebook.wording import say_about
 from netral_console.cases.asking import asking_as_store
-from netral_console.cases.models import VoteRow
-from netral_console.reviewers.models import SeededAnswer
+from netral_console.reviewers.invented_text import InventedText, invent_text
+from netral_console.reviewers.models import SeededAnswer, SeededItem, SeedingState
 
-EVERY = 20
+SUBJECT = "reviewers.seeded"
+"""Whose key seals the reasons given for invented items: nobody's."""
+REASON_PLACE = "seeded_answer.reason"
+REAL_FOR_ONE = 19
 ENOUGH = 50
-"""So many answers before a share of errors means anything."""
+"""So many neutral answers before a share of errors means anything."""
 MOST_WRONG = 0.02
-_RULE = RaisedRule(
-    code="DS-02",
-    title_id="Sosialisasi atau kampanye calon di media sosial",
-    title_en="Promoting a candidate on social media",
-    edition_id="skb_2022",
-    articles=("PP 94/2021 pasal 5 huruf n angka 5",),
-    class_printed="berat (sebagaimana tercetak dalam daftar disiplin)",
-    asks=(
-        "Apakah pegawai hanya membaca, mengutip, bertanya, atau meneruskan informasi tanpa "
-        "memihak?",
-        "Apakah yang dikritik atau dipuji kebijakan atau pejabat sebagai pejabat, bukan sebagai "
-        "calon?",
-    ),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class SeededText:
-    """An invented text that takes nobody's side."""
-
-    act_kind: str
-    platform: str
-    text: str
-    object_text: str = ""
-
-
-TEXTS: tuple[SeededText, ...] = (
-    SeededText("post", "facebook", "Debat Kandidat A dan Kandidat B malam ini pukul tujuh, ya."),
-    SeededText("comment", "instagram", "Jadwal debatnya di mana bisa ditonton?", "Info debat."),
-    SeededText("share", "x", "", "KPU: Kandidat A mendapat nomor urut dalam undian tadi siang."),
-    SeededText("comment", "facebook", "Halte depan kantor Kandidat A itu masih rusak sejak Mei."),
-    SeededText("post", "threads", "Antre di TPS dekat rumah sampai jam berapa ya tahun lalu?"),
-    SeededText("comment", "youtube", "Suara narasumbernya kecil sekali, volume mentok.", "Debat"),
-    SeededText("share", "facebook", "", "Kandidat B tiba di kantor KPU untuk mendaftar hari ini."),
-    SeededText("post", "instagram", "Ingat, ASN netral. Jangan ikut Kandidat A atau Kandidat B."),
-    SeededText("comment", "x", "Itu videonya lama, waktu Kandidat A masih kepala dinas."),
-    SeededText("post", "x", "Macet karena iring-iringan Kandidat A. Lewat jalan lain saja."),
-    SeededText("comment", "tiktok", "Wkwk kameramennya jatuh.", "Kandidat B menyapa warga."),
-    SeededText("post", "facebook", "Banjir surut. Terima kasih petugas kelurahan yang siaga."),
-)
+_REPEAT_EVERY, _REPEAT_AFTER = 3, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeededScore:
-    """How a reviewer did on invented neutral items; shown to that reviewer alone."""
+    """How a reviewer did on invented items; shown to that reviewer alone."""
 
-    answered: int
+    neutral: int
+    """Neutral items that were answered."""
     confirmed: int
+    """Of those, how many were said to be supported."""
+    repeats: int
+    """Texts that were answered a second time."""
+    same: int
+    """Of those, how often the second answer was the first."""
+    pause_code: str = ""
+    """What the reviewer tells the coordinator; empty while there is no pause."""
 
     @property
     def is_paused(self) -> bool:
-        """Whether so many were confirmed that the reviewer should talk to somebody first."""
-        return self.answered >= ENOUGH and self.confirmed > MOST_WRONG * self.answered
+        """Whether somebody should talk with the reviewer before they go on."""
+        return bool(self.pause_code)
 
 
-def find_due_item(reviewer: str) -> tuple[CaseId, SeededText] | None:
-    """Find the invented item that is due among a reviewer's items; `None` if none is."""
+def begin_seeding(reviewer: str, *, secret: str = "") -> SeedingState:
+    """Find how far the dealing has come for a reviewer, or begin it."""
     with asking_as_store(using="default"):
-        votes = VoteRow.objects.filter(reviewer=reviewer).count()
-        answered = SeededAnswer.objects.filter(reviewer=reviewer).count()
-    offset = int(_digest(reviewer, "offset")[:4], 16) % EVERY
-    if (votes + answered + offset) // EVERY <= answered or answered >= len(TEXTS):
-        return None
-    order = sorted(range(len(TEXTS)), key=lambda number: _digest(reviewer, str(number)))
-    return make_item_id(reviewer, answered), TEXTS[order[answered]]
+        state, _ = SeedingState.objects.get_or_create(
+            reviewer=reviewer, defaults={"secret": secret or secrets.token_hex(32)}
+        )
+    return state
 
 
-def make_item_id(reviewer: str, number: int) -> CaseId:
-    """Make an id that looks like that of any case."""
-    return CaseId(f"PKR-{_digest(reviewer, f'item-{number}')[:16]}")
+def is_due(state: SeedingState, seat: int) -> bool:
+    """Whether an invented item arrives together with a reviewer's seat of that number."""
+    return int(_number(state, f"deal-{seat}")[:8], 16) % REAL_FOR_ONE == 0
 
 
-def view_of_seeded(
-    item_id: CaseId, seeded: SeededText, *, at: datetime, due: datetime
-) -> ReviewerView:
-    """Give an invented item the shape of every other."""
-    digest = _digest(item_id, "shape")
-    occurred_at = at - timedelta(hours=20 + int(digest[:2], 16) % 60, minutes=int(digest[2:4], 16))
-    return ReviewerView(
-        case_id=item_id,
-        voting_round=Round.PRELIMINARY,
-        person_label=f"Pegawai {digest[:2].upper()}",
-        contestant_label="Kandidat A",
-        act_kind=seeded.act_kind,
-        platform=seeded.platform,
-        phase="campaign",
-        occurred_at=occurred_at,
-        text=seeded.text,
-        object_text=seeded.object_text,
-        rules=(_RULE,),
-        trace_lines=(f"perbuatan: {seeded.act_kind}", "tentang: peserta pemilihan"),
-        evidence=(
-            EvidenceItem(exhibit_id="Bukti 1", sha256=digest, grade=Grade.B),
-            EvidenceItem(exhibit_id="Bukti 2", sha256=_digest(digest, "2"), grade=Grade.C),
-        ),
-        points=(),
-        attachment_count=0,
-        own_votes=(),
-        due_date=due.date(),
-        is_blind=True,
-    )
+def take_new_seats(reviewer: str, seats: int) -> list[int]:
+    """Take the numbers of the seats that are new and bring an invented item; each once.
+
+    Args:
+        reviewer: The reviewer.
+        seats: How many seats the reviewer has had so far.
+    """
+    state = begin_seeding(reviewer)
+    if seats <= state.seats_seen:
+        return []
+    with asking_as_store(using="default"):
+        moved = SeedingState.objects.filter(reviewer=reviewer, seats_seen=state.seats_seen).update(
+            seats_seen=seats
+        )
+    if not moved:
+        return []
+    return [each for each in range(state.seats_seen, seats) if is_due(state, each)]
 
 
-def answer_seeded(reviewer: str, item_id: str, assessment: Assessment, *, at: datetime) -> None:
-    """Keep the answer to an invented item."""
+def deal_item(reviewer: str, frame: ReviewerView, *, seat: int, at: datetime) -> bool:
+    """Deal an invented item in the frame of a real one.
+
+    Returns:
+        Whether there is one: a frame in which a neutral text would still be an act
+        towards a campaign account, or that has no words at all, gets none.
+    """
+    if frame.voting_round is not Round.PRELIMINARY or not (frame.text or frame.object_text):
+        return False
+    if any(say_about(About.CAMPAIGN_ACCOUNT).indonesian in line for line in frame.trace_lines):
+        return False
+    state = begin_seeding(reviewer)
+    with asking_as_store(using="default"):
+        invented = _choose_text(state, seat, is_own=bool(frame.text))
+        item_id = CaseId(f"PKR-{_number(state, f'item-{seat}')[:16]}")
+        view = _fill(frame, item_id, invented, digest=_number(state, f"shape-{seat}"))
+        _, is_new = SeededItem.objects.get_or_create(
+            item_id=item_id,
+            defaults={
+                "reviewer": reviewer,
+                "text_key": invented.key,
+                "is_neutral": invented.is_neutral,
+                "view": msgspec.to_builtins(view),
+                "dealt_at": at,
+            },
+        )
+    return bool(is_new)
+
+
+def list_open_views(reviewer: str) -> list[ReviewerView]:
+    """List the invented items that a reviewer has still to answer."""
+    with asking_as_store(using="default"):
+        answered = SeededAnswer.objects.filter(reviewer=reviewer).values("item_id")
+        rows = SeededItem.objects.filter(reviewer=reviewer).exclude(item_id__in=answered)
+        return [_read(row) for row in rows.order_by("item_id")]
+
+
+def find_view(reviewer: str, item_id: str) -> ReviewerView | None:
+    """Find an invented item of a reviewer, answered or not."""
+    with asking_as_store(using="default"):
+        row = SeededItem.objects.filter(reviewer=reviewer, item_id=item_id).first()
+    return None if row is None else _read(row)
+
+
+def find_answer(reviewer: str, item_id: str) -> SeededAnswer | None:
+    """Find what a reviewer answered to an invented item."""
+    with asking_as_store(using="default"):
+        return SeededAnswer.objects.filter(reviewer=reviewer, item_id=item_id).first()
+
+
+def answer_seeded(
+    reviewer: str,
+    item_id: str,
+    *,
+    assessment: str,
+    rule_code: str = "",
+    sealed_reason: bytes = b"",
+    at: datetime,
+) -> None:
+    """Keep the answer to an invented item; the first one stands."""
     with asking_as_store(using="default"):
         SeededAnswer.objects.get_or_create(
             reviewer=reviewer,
             item_id=item_id,
-            defaults={"assessment": assessment.value, "answered_at": at},
+            defaults={
+                "assessment": assessment,
+                "rule_code": rule_code,
+                "sealed_reason": sealed_reason,
+                "answered_at": at,
+            },
         )
 
 
 def score_of(reviewer: str) -> SeededScore:
     """Score a reviewer's answers to invented items."""
     with asking_as_store(using="default"):
-        said: Sequence[str] = list(
-            SeededAnswer.objects.filter(reviewer=reviewer).values_list("assessment", flat=True)
+        state = SeedingState.objects.filter(reviewer=reviewer).first()
+        answers = list(
+            SeededAnswer.objects.filter(reviewer=reviewer)
+            .exclude(assessment="")
+            .order_by("position")
+            .values_list("item_id", "assessment")
         )
+        items = {row.item_id: row for row in SeededItem.objects.filter(reviewer=reviewer)}
+    known = [(items[item], said) for item, said in answers if item in items]
+    neutral = [said for item, said in known if item.is_neutral]
+    confirmed = [each == Assessment.SUPPORTED.value for each in neutral]
+    repeats = _pair_repeats([(item.text_key, said) for item, said in known])
+    code = ""
+    if state is not None and _is_too_often_wrong(confirmed[state.answers_talked_over :]):
+        code = _pause_code(state, len(neutral))
     return SeededScore(
-        answered=len(said), confirmed=sum(each == Assessment.SUPPORTED.value for each in said)
+        neutral=len(neutral),
+        confirmed=sum(confirmed),
+        repeats=len(repeats),
+        same=sum(first == second for first, second in repeats),
+        pause_code=code,
     )
 
 
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\n".join(("netral.seeded.v1", *parts)).encode()).hexdigest()
+def count_paused() -> int:
+    """Count the reviewers who are paused; who they are is told to nobody."""
+    return sum(score_of(each).is_paused for each in _list_reviewers())
+
+
+def end_pause(code: str) -> bool:
+    """End the pause of whoever told their code to the coordinator.
+
+    Returns:
+        Whether the code was somebody's.
+    """
+    said = code.strip().upper()
+    for reviewer in _list_reviewers():
+        score = score_of(reviewer)
+        if score.is_paused and hmac.compare_digest(score.pause_code.encode(), said.encode()):
+            with asking_as_store(using="default"):
+                SeedingState.objects.filter(reviewer=reviewer).update(
+                    answers_talked_over=score.neutral
+                )
+            return True
+    return False
+
+
+def _list_reviewers() -> list[str]:
+    with asking_as_store(using="default"):
+        return list(SeedingState.objects.order_by("reviewer").values_list("reviewer", flat=True))
+
+
+def _is_too_often_wrong(confirmed: list[bool]) -> bool:
+    return len(confirmed) >= ENOUGH and sum(confirmed) > MOST_WRONG * len(confirmed)
+
+
+def _pair_repeats(said: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    first: dict[str, str] = {}
+    pairs = []
+    for key, answer in said:
+        if key in first:
+            pairs.append((first[key], answer))
+        else:
+            first[key] = answer
+    return pairs
+
+
+def _choose_text(state: SeedingState, seat: int, *, is_own: bool) -> InventedText:
+    """Choose a new text; every third item repeats one that was answered some items ago."""
+    earlier = list(SeededItem.objects.filter(reviewer=state.reviewer).order_by("dealt_at"))
+    key = "text" if is_own else "object_text"
+    if len(earlier) % _REPEAT_EVERY == _REPEAT_EVERY - 1:
+        kind = "own-" if is_own else "object-"
+        old = [row for row in earlier[:-_REPEAT_AFTER] if row.text_key.startswith(kind)]
+        if old:
+            row = old[int(_number(state, f"repeat-{seat}")[:8], 16) % len(old)]
+            return InventedText(row.text_key, row.view[key], row.is_neutral)
+    used = {row.text_key for row in earlier}
+    texts = [
+        invent_text(is_own=is_own, chance=_number(state, f"text-{seat}-{turn}"))
+        for turn in range(9)
+    ]
+    return next((each for each in texts if each.key not in used), texts[0])
+
+
+def _fill(
+    frame: ReviewerView, item_id: CaseId, invented: InventedText, *, digest: str
+) -> ReviewerView:
+    """Fill a frame with invented words, on the same local day but at another hour."""
+    label = make_mask(item_id, person=WordsFor(), contestant_id="", contestants=()).person_label
+    is_own = bool(frame.text)
+    return replace(
+        frame,
+        case_id=item_id,
+        person_label=label,
+        text=invented.text if is_own else "",
+        object_text=invented.text if not is_own else _other_words(frame, digest),
+        occurred_at=_shift(frame.occurred_at, digest),
+        evidence=tuple(
+            EvidenceItem(
+                exhibit_id=each.exhibit_id,
+                sha256=hashlib.sha256(f"{digest}{each.exhibit_id}".encode()).hexdigest(),
+                grade=each.grade,
+            )
+            for each in frame.evidence
+        ),
+        points=(),
+        attachment_count=0,
+        own_votes=(),
+        other_votes=(),
+        is_blind=True,
+        url="",
+    )
+
+
+def _other_words(frame: ReviewerView, digest: str) -> str:
+    if not frame.object_text:
+        return ""
+    texts = (invent_text(is_own=False, chance=f"{digest}-{turn}") for turn in range(99))
+    return next(each.text for each in texts if each.is_neutral)
+
+
+def _shift(moment: datetime, digest: str) -> datetime:
+    """Move within the hour before or after, so that the local day of the trace still holds."""
+    minutes = int(digest[:4], 16) % 59 - moment.minute
+    return moment + timedelta(minutes=minutes)
+
+
+def _pause_code(state: SeedingState, answers: int) -> str:
+    return _number(state, f"pause-{answers}")[:8].upper()
+
+
+def _number(state: SeedingState, what: str) -> str:
+    message = f"netral.seeding.v1\n{state.reviewer}\n{what}"
+    return hmac.new(state.secret.encode(), message.encode(), "sha256").hexdigest()
+
+
+def _read(row: SeededItem) -> ReviewerView:
+    return msgspec.convert(row.view, ReviewerView, strict=False)

@@ -1,19 +1,26 @@
-"""The second reviewer's every response is the same, whatever the first did."""
+"""The second reviewer's every response is the same, whatever the first did, and names nobody."""
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from netral.casework import Assessment, Procedure
-from netral.casework.script import SUBJECT_PERSON, CaseScript, make_allegation
-from netral_console.accounts.role import ConsoleRole
+from netral.casework import Assessment, EvidenceItem, Procedure
+from netral.casework.script import SUBJECT_PERSON, CaseScript
+from netral.reporting.bilingual import Bilingual
+from netral.values.provenance import Grade
 from tests.console.conftest import empty
-from tests.console.people import make_login
 from tests.console.registered import NAME, NIP, register
+from tests.console.reviewers.desk_script import (
+    REASON,
+    Clock,
+    deal,
+    enter_as,
+    open_before,
+    send_vote,
+)
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -22,134 +29,334 @@ if TYPE_CHECKING:
     from netral_console.database import Database
 
 NOW = datetime(2024, 10, 2, 3, 0, tzinfo=UTC)
+FIRST, SECOND = "pemeriksa-01", "pemeriksa-02"
 CONTESTANT = "ridwan_kamil_suswono"
-TEXT = f"Bersama Ridwan Kamil dan Suswono! Salam dari {NAME}, akun @akunrekaan."
-CANARIES = ("Ridwan", "Kamil", "Suswono", NAME, "Kusumawardani", NIP, "akunrekaan", SUBJECT_PERSON)
-CANARIES = (*CANARIES, "Dinas Rekaan Kota", "contoh.invalid")
+TEXT = (
+    f"Bersama Ridwan Kamil dan Suswono! Salam dari {NAME} ({NIP}), akun @akunrekaan, "
+    "Dinas Rekaan Kota. R\u200bid\u200bwan K\u0430mil, Kusum\u0430wardani, S u s w o n o."
+)
+OBJECT = "#RidwanKamil di https://contoh.invalid/akunrekaan/p/77 bersama Siti Rekaan"
+CANARIES = (
+    *("ridwan", "kamil", "k\u0430mil", "suswono", "s u s w o n o", NAME, "kusumawardani"),
+    *("kusum\u0430wardani", NIP, "akunrekaan", SUBJECT_PERSON, "dinas rekaan kota"),
+    *("contoh.invalid/sitirekaan", "ridwan_kamil_suswono", "analis rekaan", "bocor.png"),
+)
+WORLDS = ("not yet", "held", "supported", "not proven")
 _NOISE = re.compile(
     r'name="csrfmiddlewaretoken" value="[^"]*"|"X-CSRFToken": "[^"]*"|EV-[0-9a-f]{32}'
 )
+Response = tuple[str, object, str]
 
 
-@pytest.fixture(autouse=True)
-def standing_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    from netral_console import clock
+class World:
+    """Two cases before the same two reviewers; in the first of them the first has acted."""
 
-    monkeypatch.setattr(clock, "now", lambda: NOW)
+    def __init__(self, store: "PostgresCaseStore", procedure: Procedure, clock: Clock) -> None:
+        self.store, self.procedure, self.clock = store, procedure, clock
+        register()
+        deal([SECOND], wanted=True, seats=1)
+        evidence = (
+            EvidenceItem(exhibit_id="akunrekaan-bocor.png", sha256="a" * 64, grade=Grade.C),
+            EvidenceItem(exhibit_id="EX-2", sha256="b" * 64, grade=Grade.B),
+        )
+        self.scripts = [
+            open_before(
+                (FIRST, SECOND),
+                store,
+                procedure,
+                number=number,
+                at=NOW - timedelta(days=1, minutes=90 * number),
+                text=TEXT,
+                object_text=OBJECT,
+                contestant_id=CONTESTANT,
+                evidence=evidence,
+                trace_lines=(f"tentang: {CONTESTANT}", "sikap Ridwan Kamil: mendukung"),
+            )
+            for number in (1, 2)
+        ]
+
+    def let_first_act(self, what: str) -> None:
+        script = self.scripts[0]
+        if what == "not yet":
+            return
+        said = Assessment.NOT_PROVEN if what == "not proven" else Assessment.SUPPORTED
+        if what == "held":
+            assert send_vote(enter_as(FIRST), script.case_id, said) == 302
+            return
+        script.at = NOW - timedelta(minutes=30)
+        first = next(each for each in script.sitting() if each.actor_id == FIRST)
+        _vote_as(script, first, said)
+
+    def responses(self) -> Iterator[Response]:
+        """Ask everything that the second reviewer can ask, before and after their own vote."""
+        client, case_id = enter_as(SECOND), self.scripts[0].case_id
+        yield from self._look(client, "before")
+        path = f"/pemeriksaan/{case_id}/nilai"
+        yield _clean("refused", client.post(path, {"reason": "pendek"}))
+        for word in ("kerjakan", "lepas", "batal", "lihat", "mundur", "catatan"):
+            yield _clean(word, client.post(f"/pemeriksaan/{case_id}/{word}", {"reason": "x"}))
+        sent = {"assessment": "supported", "rule_code": "DS-06", "reason": REASON}
+        yield _clean(
+            "vote by page", client.post(path, sent, headers={"Accept": "application/json"})
+        )
+        yield _clean("undone", client.post(f"/pemeriksaan/{case_id}/batal"))
+        yield _clean("vote by form", client.post(path, sent))
+        yield from self._look(client, "held")
+        self.clock.wait(11)
+        yield _clean("locked", client.post("/pemeriksaan/kunci"))
+        yield from self._look(client, "after")
+        yield _clean("late undo", client.post(f"/pemeriksaan/{case_id}/batal"))
+
+    def _look(self, client: "Client", when: str) -> Iterator[Response]:
+        from tests.console.addresses import iter_addresses
+
+        for script in self.scripts:
+            for address in iter_addresses():
+                if address.name.startswith(("reviewers:", "pages:")):
+                    path = address.path(case_id=script.case_id)
+                    if path is not None:
+                        yield _clean(f"{when} {path}", client.get(path))
+        filtered = "/pemeriksaan/?platform=instagram&due=week"
+        yield _clean(f"{when} filtered", client.get(filtered))
+        for line in re.findall(r"PKR-[0-9a-f]{16}", client.get("/pemeriksaan/").content.decode()):
+            ahead = client.get(f"/pemeriksaan/{line}/", headers={"Sec-Purpose": "prefetch"})
+            yield _clean(f"{when} ahead {line}", ahead)
 
 
-def responses(client: "Client", case_id: str) -> Iterator[tuple[str, object, str]]:
-    """Ask everything that a reviewer can ask of a case, and yield it without its noise."""
-    from tests.console.addresses import iter_addresses
+def _vote_as(script: CaseScript, actor: Any, said: Assessment) -> None:
+    from netral.casework.event import VoteCast
 
-    paths = [
-        address.path(case_id=case_id)
-        for address in iter_addresses()
-        if address.name.startswith("reviewers:")
-    ]
-    for path in ("/", *filter(None, paths)):
-        answer = client.get(path)
-        headers = {k: v for k, v in answer.headers.items() if k != "Set-Cookie"}
-        body = _NOISE.sub("", answer.content.decode())
-        yield path, (answer.status_code, sorted(headers.items())), body
-    refused = client.post(f"/pemeriksaan/{case_id}/nilai", {"reason": "pendek"})
-    yield "POST nilai", refused.status_code, _NOISE.sub("", refused.content.decode())
-    undone = client.post(f"/pemeriksaan/{case_id}/batal")
-    yield "POST batal", (undone.status_code, undone["Location"]), ""
+    script.do(VoteCast, actor, assessment=said, rule_code="DS-06", reason=REASON)
 
 
-@contextmanager
-def world(
-    database: "Database",
-    open_store: "Callable[[Procedure], PostgresCaseStore]",
-    procedure: Procedure,
-    first_vote: Assessment | None,
-) -> Iterator["tuple[Client, str]"]:
-    from django.test import Client
-
-    store = open_store(procedure)
-    empty(database)
-    register()
-    allegation = make_allegation(1, text=TEXT, contestant_id=CONTESTANT)
-    script = CaseScript(store, procedure, allegation=allegation)
-    script.open()
-    script.draw()
-    if first_vote is not None:
-        script.vote(first_vote)
-    second = script.sitting()[1]
-    user = make_login(ConsoleRole.REVIEWER, actor_id=second.actor_id)
-    client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    yield client, script.case_id
+def _clean(what: str, answer: Any) -> Response:
+    headers = sorted((k, v) for k, v in answer.headers.items() if k != "Set-Cookie")
+    # A token is as long as every token; only its letters are by chance.
+    cookies = sorted((k, len(v.value)) for k, v in answer.cookies.items() if k != "sessionid")
+    body = _NOISE.sub("", answer.content.decode())
+    lengths = [(k, v) for k, v in headers if k != "Content-Length"]
+    return what, (answer.status_code, lengths, cookies), body
 
 
-@pytest.mark.parametrize("vote", [Assessment.SUPPORTED, Assessment.NOT_PROVEN])
-def test_nothing_tells_whether_or_how_the_first_voted(
-    vote: Assessment,
-    database: "Database",
-    open_store: "Callable[[Procedure], PostgresCaseStore]",
-    procedure: Procedure,
-) -> None:
-    with world(database, open_store, procedure, None) as (client, case_id):
-        before = list(responses(client, case_id))
-    with world(database, open_store, procedure, vote) as (client, case_id):
-        after = list(responses(client, case_id))
-    assert before == after
-    assert len(before) >= 6
-
-
-def test_a_page_that_shows_the_version_would_be_caught(
+@pytest.fixture
+def worlds(
     database: "Database",
     open_store: "Callable[[Procedure], PostgresCaseStore]",
     procedure: Procedure,
     monkeypatch: pytest.MonkeyPatch,
+) -> Callable[[str], list[Response]]:
+    from netral_console import clock
+
+    def ask(what: str) -> list[Response]:
+        empty(database)
+        hands = Clock(NOW)
+        monkeypatch.setattr(clock, "now", hands.now)
+        world = World(open_store(procedure), procedure, hands)
+        world.let_first_act(what)
+        return list(world.responses())
+
+    return ask
+
+
+def test_nothing_tells_whether_or_how_the_first_voted(
+    worlds: Callable[[str], list[Response]],
 ) -> None:
-    from netral_console import wiring
-    from netral_console.reviewers import desk
-
-    real = desk._line_of
-
-    def leaking(view: object) -> dict[str, object]:
-        version = wiring.get_store().get_case(view.case_id).version  # type: ignore[attr-defined]
-        return {
-            **real(view),
-            "due": None,
-            "person": "",
-            "round": real(view)["round"].__class__(  # type: ignore[arg-type]
-                f"{version}", f"{version}"
-            ),
-        }
-
-    monkeypatch.setattr(desk, "_line_of", leaking)
-    with world(database, open_store, procedure, None) as (client, case_id):
-        before = list(responses(client, case_id))
-    with world(database, open_store, procedure, Assessment.SUPPORTED) as (client, case_id):
-        after = list(responses(client, case_id))
-    assert before != after
+    asked = {what: worlds(what) for what in WORLDS}
+    base = asked["not yet"]
+    assert len(base) >= 60
+    assert sum(facts[0] == 200 for _, facts, _ in base) > 20  # type: ignore[index]
+    for what in WORLDS[1:]:
+        for one, other in zip(base, asked[what], strict=True):
+            assert one == other, (what, one[0])
 
 
 def test_no_name_unit_handle_contestant_or_address_is_in_any_response(
-    database: "Database",
-    open_store: "Callable[[Procedure], PostgresCaseStore]",
-    procedure: Procedure,
+    worlds: Callable[[str], list[Response]],
 ) -> None:
-    with world(database, open_store, procedure, Assessment.SUPPORTED) as (client, case_id):
-        pages = list(responses(client, case_id))
-    shown = "".join(f"{path}{facts}{body}" for path, facts, body in pages)
-    assert "Kandidat A" in shown
-    found = [each for each in CANARIES if each.casefold() in shown.casefold()]
-    assert found == []
+    pages = worlds("supported")
+    shown = "".join(f"{path}{facts}{body}" for path, facts, body in pages).casefold()
+    assert "kandidat a" in shown
+    assert "bukti 1" in shown
+    assert "u+200b" in shown
+    assert [each for each in CANARIES if each.casefold() in shown] == []
 
 
-def test_a_desk_without_its_mask_would_be_caught(
-    database: "Database",
-    open_store: "Callable[[Procedure], PostgresCaseStore]",
-    procedure: Procedure,
+def _version(case_id: str) -> int:
+    from netral_console import wiring
+
+    return wiring.get_store().get_case(case_id).version  # type: ignore[arg-type]
+
+
+def _leak_version_in_page(patch: pytest.MonkeyPatch) -> None:
+    from netral_console.reviewers import desk, seeded
+
+    real = desk._about_votes
+
+    def leaking(item: Any) -> dict[str, Any]:
+        if seeded.find_view(SECOND, item.view.case_id):
+            return real(item)
+        words = Bilingual(str(_version(item.view.case_id)), "")
+        return {**real(item), "own_votes": [(words, words, "", "")]}
+
+    patch.setattr(desk, "_about_votes", leaking)
+
+
+def _leak_in_queue(patch: pytest.MonkeyPatch) -> None:
+    from netral_console.reviewers import queue_page, seeded
+
+    real = queue_page._row
+
+    def leaking(line: Any, view: Any, today: Any) -> dict[str, Any]:
+        row = real(line, view, today)
+        if seeded.find_view(SECOND, line.case_id):
+            return row
+        return {**row, "where": str(_version(line.case_id))}
+
+    patch.setattr(queue_page, "_row", leaking)
+
+
+def _leak_in_order(patch: pytest.MonkeyPatch) -> None:
+    from netral_console.reviewers import lines, seeded
+
+    def order(line: Any) -> tuple[int, str]:
+        if seeded.find_view(SECOND, line.case_id):
+            return (0, line.case_id)
+        return (-_version(line.case_id), line.case_id)
+
+    patch.setattr(lines.Line, "order", property(order))
+
+
+def _leak_in_header(patch: pytest.MonkeyPatch) -> None:
+    from netral_console.reviewers import desk, seeded
+
+    real = desk.render_item
+
+    def leaking(request: Any, item: Any, more: Any, *, status: int = 200) -> Any:
+        answer = real(request, item, more, status=status)
+        if not seeded.find_view(SECOND, item.view.case_id):
+            answer["ETag"] = str(_version(item.view.case_id))
+        return answer
+
+    patch.setattr(desk, "render_item", leaking)
+
+
+def _leak_in_next(patch: pytest.MonkeyPatch) -> None:
+    from netral_console.reviewers import desk, seeded
+
+    real = desk.open_queue
+    patch.setattr(
+        desk,
+        "open_queue",
+        lambda actor: [
+            line
+            for line in real(actor)
+            if seeded.find_view(SECOND, line.case_id) or _version(line.case_id) < 3
+        ],
+    )
+
+
+def _leak_in_file_name(patch: pytest.MonkeyPatch) -> None:
+    from netral_console.reviewers import desk, seeded
+
+    real = desk._exhibit
+
+    def leaking(request: Any, item: Any, each: Any) -> dict[str, Any]:
+        shown = real(request, item, each)
+        if seeded.find_view(SECOND, item.view.case_id):
+            return shown
+        return {**shown, "name": f"bukti-{_version(item.view.case_id)}.png"}
+
+    patch.setattr(desk, "_exhibit", leaking)
+
+
+def _leak_in_status(patch: pytest.MonkeyPatch) -> None:
+    from django.http import Http404
+
+    from netral_console.reviewers import desk, seeded
+
+    real = desk.open_item
+
+    def leaking(request: Any, case_id: str) -> Any:
+        if not seeded.find_view(SECOND, case_id) and _version(case_id) > 2:
+            raise Http404
+        return real(request, case_id)
+
+    patch.setattr(desk, "open_item", leaking)
+
+
+@pytest.mark.parametrize(
+    "bug",
+    [
+        _leak_version_in_page,
+        _leak_in_queue,
+        _leak_in_order,
+        _leak_in_header,
+        _leak_in_next,
+        _leak_in_file_name,
+        _leak_in_status,
+    ],
+)
+def test_a_leak_of_the_first_vote_would_be_caught(
+    bug: Callable[[pytest.MonkeyPatch], None],
+    worlds: Callable[[str], list[Response]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    bug(monkeypatch)
+    assert worlds("not yet") != worlds("supported")
+
+
+def _show_bare_text(patch: pytest.MonkeyPatch) -> None:
+    from netral_console.reviewers import queue, shown_text
+
+    patch.setattr(queue, "show_text", lambda text, _: shown_text.show_text(text, None))
+
+
+def _show_bare_trace(patch: pytest.MonkeyPatch) -> None:
     from netral.casework.masking import Mask
 
-    monkeypatch.setattr(Mask, "cover", lambda _, text: text)
-    with world(database, open_store, procedure, None) as (client, case_id):
-        shown = "".join(body for _, _, body in responses(client, case_id))
-    assert any(each in shown for each in CANARIES)
+    patch.setattr(Mask, "cover", lambda _, text: text)
+
+
+def _show_original_names(patch: pytest.MonkeyPatch) -> None:
+    from netral_console.reviewers import desk
+
+    real = desk._exhibit
+
+    def leaking(request: Any, item: Any, each: Any) -> dict[str, Any]:
+        names = item.case.allegation.evidence if item.case else ()
+        return {**real(request, item, each), "name": names[0].exhibit_id if names else ""}
+
+    patch.setattr(desk, "_exhibit", leaking)
+
+
+def _show_identity(patch: pytest.MonkeyPatch) -> None:
+    from netral_console.reviewers import queue
+
+    patch.setattr(queue.Item, "is_masked", property(lambda _: False))
+
+
+def _fold_like_the_mask_alone(patch: pytest.MonkeyPatch) -> None:
+    from netral_console.reviewers import shown_text
+
+    patch.setattr(shown_text, "_find_plain", lambda *_: iter(()))
+    patch.setattr(shown_text, "_names_somebody", lambda *_: False)
+
+
+@pytest.mark.parametrize(
+    "bug",
+    [
+        _show_bare_text,
+        _show_bare_trace,
+        _show_original_names,
+        _show_identity,
+        _fold_like_the_mask_alone,
+    ],
+)
+def test_a_hole_in_the_mask_would_be_caught(
+    bug: Callable[[pytest.MonkeyPatch], None],
+    worlds: Callable[[str], list[Response]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    bug(monkeypatch)
+    shown = "".join(body for _, _, body in worlds("not yet")).casefold()
+    assert [each for each in CANARIES if each.casefold() in shown] != []

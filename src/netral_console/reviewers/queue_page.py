@@ -1,0 +1,165 @@
+"""The page of a reviewer's own queue: order, filters, saved choices."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from netral.casework.reviewer_view import ReviewerView
+from netral.casework.vote import Round
+from netral.reporting.bilingual import Bilingual
+from netral.reporting.label import ACT_KINDS, GRADES, PHASES, PLATFORMS
+from netral.values.act_kind import ActKind
+from netral.values.phase import Phase
+from netral.values.platform import Platform
+from netral.values.provenance import Grade
+from netral_console import clock, wiring
+from netral_console.office.wording import ROUNDS
+from netral_console.pages.templatetags.words import pick
+from netral_console.reviewers import marks
+from netral_console.reviewers.fatigue import needs_break
+from netral_console.reviewers.holding import list_held, list_kept, lock_due_votes
+from netral_console.reviewers.lines import Line
+from netral_console.reviewers.queue import list_views, open_queue
+from netral_console.reviewers.seeded import score_of
+
+FILTERS = ("platform", "kind", "phase", "round", "due")
+_WEEK = 7
+DUE = {
+    "late": Bilingual("lewat tenggat", "overdue"),
+    "today": Bilingual("hari ini", "today"),
+    "week": Bilingual("dalam tujuh hari", "within seven days"),
+}
+
+
+def show_queue(request: HttpRequest) -> HttpResponse:
+    """Show a reviewer's own items, with filters."""
+    actor, at = wiring.get_actor(request), clock.now()
+    lock_due_votes(at=at, reviewer=actor.actor_id)
+    score = score_of(actor.actor_id)
+    lines = [] if score.is_paused else open_queue(actor)
+    views = list_views(actor, lines)
+    chosen = {name: request.GET.get(name, "") for name in FILTERS}
+    today = wiring.get_procedure().local_day(at)
+    shown = [
+        line
+        for line in lines
+        if line.case_id in views and _fits(line, views[line.case_id], chosen, today)
+    ]
+    claims, kept = marks.list_claims(actor.actor_id), list_kept(actor.actor_id)
+    return render(
+        request,
+        "reviewers/queue.html",
+        {
+            "lines": [
+                _row(line, views[line.case_id], today)
+                | {"is_claimed": line.case_id in claims, "is_kept": line.case_id in kept}
+                for line in shown
+            ],
+            "total": len(lines),
+            "filters": _filters(lines, views.values(), chosen),
+            "is_filtered": any(chosen.values()),
+            "query": urlencode({name: value for name, value in chosen.items() if value}),
+            "saved": marks.list_views(actor.actor_id),
+            "held": list_held(actor.actor_id),
+            "score": score,
+            "needs_break": needs_break(request, at),
+        },
+    )
+
+
+def save_view(request: HttpRequest) -> HttpResponse:
+    """Save the filters that are chosen now under a name."""
+    query = urlencode({each: request.POST[each] for each in FILTERS if request.POST.get(each)})
+    is_saved = marks.save_view(
+        wiring.get_actor(request).actor_id, request.POST.get("name", ""), query
+    )
+    if not is_saved:
+        messages.error(
+            request,
+            pick(
+                Bilingual(
+                    f"Tidak tersimpan: beri nama; paling banyak {marks.MOST_VIEWS} saringan.",
+                    f"Not saved: give it a name; {marks.MOST_VIEWS} choices at most.",
+                )
+            ),
+        )
+    return redirect(f"{reverse('reviewers:queue')}?{query}" if query else "reviewers:queue")
+
+
+def drop_view(request: HttpRequest, number: int) -> HttpResponse:
+    """Drop a saved choice."""
+    if not marks.drop_view(wiring.get_actor(request).actor_id, number):
+        raise Http404
+    return redirect("reviewers:queue")
+
+
+def _fits(line: Line, view: ReviewerView, chosen: dict[str, str], today: date) -> bool:
+    found = {
+        "platform": view.platform,
+        "kind": view.act_kind,
+        "phase": view.phase,
+        "round": line.voting_round.value,
+    }
+    same = all(chosen[name] in ("", value) for name, value in found.items())
+    return same and _is_due(line.due_date, chosen["due"], today)
+
+
+def _is_due(due: date | None, chosen: str, today: date) -> bool:
+    if not chosen:
+        return True
+    if due is None:
+        return False
+    match chosen:
+        case "late":
+            return due < today
+        case "today":
+            return due == today
+        case _:
+            return today <= due <= today + timedelta(days=_WEEK)
+
+
+def _filters(
+    lines: list[Line], views: Iterable[ReviewerView], chosen: dict[str, str]
+) -> list[dict[str, Any]]:
+    views = list(views)
+    rounds = sorted({line.voting_round.value for line in lines})
+    options: dict[str, list[tuple[str, Any]]] = {
+        "platform": [(e, PLATFORMS[Platform(e)]) for e in sorted({v.platform for v in views})],
+        "kind": [(e, ACT_KINDS[ActKind(e)]) for e in sorted({v.act_kind for v in views})],
+        "phase": [(e, PHASES[Phase(e)]) for e in sorted({v.phase for v in views})],
+        "round": [(each, ROUNDS[Round(each)]) for each in rounds],
+        "due": list(DUE.items()),
+    }
+    words = {
+        "platform": Bilingual("Platform", "Platform"),
+        "kind": Bilingual("Perbuatan", "Act"),
+        "phase": Bilingual("Tahapan", "Phase"),
+        "round": Bilingual("Putaran", "Round"),
+        "due": Bilingual("Tenggat", "Due"),
+    }
+    return [
+        {"name": name, "words": words[name], "options": options[name], "chosen": chosen[name]}
+        for name in FILTERS
+    ]
+
+
+def _row(line: Line, view: ReviewerView, today: date) -> dict[str, Any]:
+    return {
+        "case_id": line.case_id,
+        "what": ACT_KINDS[ActKind(view.act_kind)],
+        "where": PLATFORMS[Platform(view.platform)],
+        "phase": PHASES[Phase(view.phase)],
+        "round": ROUNDS[line.voting_round],
+        "grade": GRADES[Grade(line.best_grade)] if line.best_grade in _GRADES else "",
+        "due": line.due_date,
+        "is_late": line.due_date is not None and line.due_date < today,
+    }
+
+
+_GRADES = {each.value for each in Grade}

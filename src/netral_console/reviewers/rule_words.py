@@ -1,0 +1,127 @@
+"""The rule beside the act: norm, articles, class as printed, contested points and sources."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import netral_rulebooks
+from netral.casework import RaisedRule
+from netral.reporting.bilingual import Bilingual
+from netral.rulebook.edition import Edition
+from netral.rulebook.loading import load_edition
+from netral.rulebook.rule import Certainty, Contested, Rule, Source
+from netral.values.act_kind import ActKind
+from netral.values.phase import Phase
+
+_INDONESIA = Path(netral_rulebooks.__file__).parent / "indonesia"
+CERTAINTIES = {
+    Certainty.TEXT: Bilingual("dibaca dari naskah", "read from the text"),
+    Certainty.PRESS: Bilingual("menurut pers", "from the press"),
+    Certainty.KNOWLEDGE: Bilingual("pengetahuan umum, belum dipastikan", "not confirmed"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """A source as it is shown; without its address where that would name somebody."""
+
+    title: str
+    address: str
+    certainty: Bilingual
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContestedLine:
+    """An open question about the rule, with the readings that there are."""
+
+    point: Bilingual
+    readings: tuple[Bilingual, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleWords:
+    """A rule as the desk shows it."""
+
+    code: str
+    title: Bilingual
+    says: str
+    """The norm in Indonesian, in the rulebook's words; empty if the edition is not here."""
+    edition: str
+    articles: tuple[str, ...]
+    class_printed: str
+    asks: tuple[str, ...]
+    contested: tuple[ContestedLine, ...]
+    sources: tuple[SourceLine, ...]
+
+
+def show_rule(
+    raised: RaisedRule, *, act_kind: str, phase: str, on: date, cover: Callable[[str], str]
+) -> RuleWords:
+    """Show a rule that was raised, with what its edition says of it.
+
+    Args:
+        raised: The rule as the case has it; its articles and class stand as they were.
+        act_kind: Of the act: contested points about other kinds are left out.
+        phase: Of the act.
+        on: Local day of the act.
+        cover: Covers names: a source may be a headline about a contestant.
+    """
+    edition = _find_edition(raised.edition_id)
+    rule = None if edition is None else edition.find_rule(raised.code)
+    return RuleWords(
+        code=raised.code,
+        title=Bilingual(raised.title_id, raised.title_en),
+        says="" if rule is None else rule.says,
+        edition=raised.edition_id if edition is None else edition.title,
+        articles=raised.articles or (() if rule is None else rule.articles_on(on)),
+        class_printed=raised.class_printed,
+        asks=raised.asks,
+        contested=() if rule is None else _contested(rule, act_kind, phase, cover),
+        sources=() if rule is None else tuple(_source(each, cover) for each in rule.sources),
+    )
+
+
+@cache
+def _find_edition(edition_id: str) -> Edition | None:
+    folder = _INDONESIA / Path(edition_id).name
+    return load_edition(folder) if folder.is_dir() else None
+
+
+def _contested(
+    rule: Rule, act_kind: str, phase: str, cover: Callable[[str], str]
+) -> tuple[ContestedLine, ...]:
+    kind, of_phase = ActKind(act_kind), Phase(phase)
+
+    def concerns(each: Contested) -> bool:
+        return (not each.act_kinds or kind in each.act_kinds) and (
+            not each.phases or of_phase in each.phases
+        )
+
+    return tuple(
+        ContestedLine(
+            point=_both(each.point, each.point_en, cover),
+            readings=tuple(
+                _both(reading, english, cover)
+                for reading, english in zip(
+                    each.readings, each.readings_en or each.readings, strict=True
+                )
+            ),
+        )
+        for each in rule.contested
+        if concerns(each)
+    )
+
+
+def _both(indonesian: str, english: str, cover: Callable[[str], str]) -> Bilingual:
+    return Bilingual(cover(indonesian), cover(english or indonesian))
+
+
+def _source(source: Source, cover: Callable[[str], str]) -> SourceLine:
+    address = source.address or ""
+    return SourceLine(
+        title=cover(source.title),
+        address=address if cover(address) == address else "",
+        certainty=CERTAINTIES[source.certainty],
+    )
