@@ -73,6 +73,13 @@ class TestLookBack:
         assert said["answer"]["read"] + said["answer"]["outside"] > 0
         assert CANARY.casefold() not in json.dumps(said).casefold()
 
+    def test_says_in_indonesian_what_the_steps_noted(self, world: World, tmp_path: Path) -> None:
+        said = look(world, supporting_archive(tmp_path / "ig.zip"))["answer"]
+        noted = [each["why"] for act in said["acts"] for each in act["guards"]]
+
+        assert noted
+        assert [pair for pair in [said["format"], *noted] if pair[0] == pair[1]] == []
+
     def test_counts_close(self, world: World, tmp_path: Path) -> None:
         found = look(world, supporting_archive(tmp_path / "ig.zip"))["answer"]
 

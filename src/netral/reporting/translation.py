@@ -59,6 +59,52 @@ _SENTENCES: Mapping[str, str] = {
     "protected-history.js names no protected time": (
         "protected-history.js tidak menyebut masa terkunci"
     ),
+    "the account is private as of the archive": "akunnya tertutup pada hari arsip dibuat",
+    "not private as of the archive; not recorded for then": (
+        "akunnya tidak tertutup pada hari arsip dibuat; keadaan saat itu tidak tercatat"
+    ),
+    "the archive does not say whether the account was private": (
+        "arsip tidak menyebut apakah akunnya tertutup"
+    ),
+    "it depends on the account under whose post it stands": (
+        "bergantung pada akun pemilik unggahan yang dituju"
+    ),
+    "it depends on who could see the video": "bergantung pada siapa yang dapat melihat videonya",
+    "seen by those who watched the live video; how many is not recorded": (
+        "terlihat oleh penonton siaran langsung; jumlahnya tidak tercatat"
+    ),
+    "the archive does not say who could see the post": (
+        "arsip tidak menyebut siapa yang dapat melihat unggahan"
+    ),
+    "WhoCanView names a few only": "WhoCanView hanya menyebut beberapa orang",
+    "WhoCanView says everyone, as of the archive": (
+        "WhoCanView menyebut semua orang, pada hari arsip dibuat"
+    ),
+    "the settings show likes to a few only, as of the archive": (
+        "pengaturan hanya memperlihatkan tanda suka kepada beberapa orang, pada hari arsip dibuat"
+    ),
+    "likes are shown as of the archive; not recorded for then": (
+        "tanda suka terlihat pada hari arsip dibuat; keadaan saat itu tidak tercatat"
+    ),
+    "the archive does not say who could see likes": (
+        "arsip tidak menyebut siapa yang dapat melihat tanda suka"
+    ),
+    "the archive does not say who could see whom it follows": (
+        "arsip tidak menyebut siapa yang dapat melihat daftar pengikutan"
+    ),
+    "whether the group and its members can be seen is not in the archive": (
+        "arsip tidak memuat apakah grup dan anggotanya dapat dilihat"
+    ),
+    "YouTube shows lists of likes to nobody unless their owner opens them": (
+        "YouTube tidak memperlihatkan daftar suka kecuali pemiliknya membukanya"
+    ),
+    "subscriptions are shown only if their owner opens them": (
+        "langganan hanya terlihat bila pemiliknya membukanya"
+    ),
+    "to whom it was shared is not recorded": "kepada siapa dibagikan tidak tercatat",
+    "seen by all who could see the video; whether it is public is not recorded": (
+        "terlihat oleh semua yang dapat melihat videonya; terbuka atau tidaknya tidak tercatat"
+    ),
     # What readers do not read, and what they say of their formats.
     "a lone picture proves no author and no time": (
         "gambar lepas tidak membuktikan penulis dan waktu"

@@ -7,6 +7,7 @@ from typing import Any
 
 from netral.errors import NetralError
 from netral.reporting.label import ACT_KINDS, PHASES
+from netral.reporting.translation import translate
 from netral.rulebook.matching import match_act
 from netral.rulebook.wording import say_about, say_stance
 from netral.screening.indication import Result
@@ -69,7 +70,8 @@ def look_back(path: str, election_id: str, progress: Callable[[int], None]) -> s
         )
     except NetralError as refusal:
         return _say_error(refusal)
-    return json.dumps({"answer": looking.show_look_back(found) | {"format": reader.format_name}})
+    shown = looking.show_look_back(found) | {"format": show(translate(reader.format_name))}
+    return json.dumps({"answer": shown})
 
 
 def _say_error(refusal: NetralError) -> str:

@@ -91,7 +91,7 @@ function drawFound(place, found) {
   const list = el("div", { class: "acts" }, drawMonths(found));
   place.replaceChildren(
     el("h2", { tabindex: "-1" }, two(["Daftar tinjauan", "List to review"])),
-    el("p", {}, found.election, " · ", found.format),
+    el("p", {}, found.election, " · ", two(found.format)),
     drawCounts(found),
     found.acts.length ? drawCare() : el("p", {}, two([
       "Tidak ada yang perlu ditinjau dalam arsip ini untuk pemilihan itu.",
@@ -148,6 +148,7 @@ function drawAct(act, rules) {
       ? el("p", {}, el("a", { href: act.link, rel: "noreferrer noopener", target: "_blank" }, act.link))
       : el("p", { class: "small" }, two(["Arsip tidak memuat tautannya. Letaknya: ", "The archive has no link. Its place: "]), act.pointer),
     drawGuards(act.guards),
+    el("p", { class: "label" }, two(["Ketentuan dan pasalnya", "Rules and their articles"])),
     el("ul", {}, rules.map((rule) => el("li", {}, el("span", { class: "code" }, rule.code), ": ", rule.articles.join("; ")))),
     drawLater(rules),
   );
