@@ -37,6 +37,7 @@ SEES_CONTENT = frozenset({Role.INTAKE_OFFICER, Role.AUTHORITY, Role.DATA_PROTECT
 """Coordinators see queues, auditors structure; neither sees a name or a text."""
 READS_BOOK = frozenset({Role.AUDITOR, Role.DATA_PROTECTION_OFFICER})
 _SEES_LOG = SEES_CONTENT | READS_BOOK
+_MEETS = frozenset({Role.INTAKE_OFFICER, Role.AUTHORITY})
 _MESSAGES = {
     MessageKind.CONTESTED: Bilingual(
         "beri tahu bahwa diajukan keberatan; mohon ditunda",
@@ -77,6 +78,7 @@ def render_case(
         "finding_words": None if case.finding is None else FINDINGS[case.finding],
         "sees_content": sees,
         "sees_log": actor.role in _SEES_LOG,
+        "has_meeting": sees and case.notice is not None and actor.role in _MEETS,
         "moments": tell_story(case, sees_content=sees),
         "deadlines": explain_deadlines(case, procedure, procedure.local_day(clock.now())),
         "second_hands": open_questions,

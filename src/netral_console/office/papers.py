@@ -16,7 +16,7 @@ from netral_console.exhibits.store import read_content
 from netral_console.office.receipt import list_receipts, type_of
 from netral_console.office.referral import read_letter, read_package
 
-_MEDIA = {
+MEDIA = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
@@ -34,7 +34,7 @@ def show_letter(request: HttpRequest, case_id: str, kind: str, ending: str) -> H
         content, name = _find_letter(case, letter, ending, recipient)
     except (ValueError, NetralError) as error:
         raise Http404 from error
-    return _as_file(content, _MEDIA[ending], name)
+    return as_file(content, MEDIA[ending], name)
 
 
 def download_package(request: HttpRequest, case_id: str) -> HttpResponse:
@@ -46,7 +46,7 @@ def download_package(request: HttpRequest, case_id: str) -> HttpResponse:
         content = read_package(case, at=clock.now())
     except NetralError as error:
         raise Http404 from error
-    return _as_file(content, "application/zip", f"{case_id}.zip")
+    return as_file(content, "application/zip", f"{case_id}.zip")
 
 
 def download_file(request: HttpRequest, case_id: str, sha256: str) -> HttpResponse:
@@ -61,7 +61,7 @@ def download_file(request: HttpRequest, case_id: str, sha256: str) -> HttpRespon
         raise Http404 from error
     media_type, ending = type_of(content)
     name = f"{case_id}-{sha256[:12]}.{ending or 'bin'}"
-    return _as_file(content, media_type or "application/octet-stream", name)
+    return as_file(content, media_type or "application/octet-stream", name)
 
 
 def _find_letter(case: Case, letter: LetterKind, ending: str, recipient: str) -> tuple[bytes, str]:
@@ -84,7 +84,8 @@ def _find_letter(case: Case, letter: LetterKind, ending: str, recipient: str) ->
     return render(paper, dated=dated), name
 
 
-def _as_file(content: bytes, media_type: str, name: str) -> HttpResponse:
+def as_file(content: bytes, media_type: str, name: str) -> HttpResponse:
+    """Answer with a file to be saved; it is never rendered as a page."""
     answer = HttpResponse(content, content_type=media_type)
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'"

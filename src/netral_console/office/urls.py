@@ -5,7 +5,7 @@ from django.urls import path, re_path
 from netral.reporting.bilingual import Bilingual
 from netral_console.accounts.role import ConsoleRole as Role
 from netral_console.door import Door
-from netral_console.office import case_page, listing, log_page, papers, pending, steps
+from netral_console.office import case_page, hearing, listing, log_page, papers, pending, steps
 
 app_name = "office"
 PREFIX = "perkara/"
@@ -33,6 +33,10 @@ urlpatterns = [
     ),
     re_path(_CASE + r"berkas\.zip$", papers.download_package, name="package"),
     re_path(_CASE + r"lampiran/(?P<sha256>[0-9a-f]{64})$", papers.download_file, name="file"),
+    re_path(_CASE + r"pertemuan/$", hearing.show_meeting, name="meeting"),
+    re_path(
+        _CASE + r"pertemuan/(?P<kind>[a-z-]+)$", hearing.write_meeting_paper, name="meeting_paper"
+    ),
     re_path(_CASE + r"log/$", log_page.show_log, name="log"),
 ]
 _OFFICE = frozenset(
@@ -65,6 +69,8 @@ DOORS = {
     "letter": Door(read=_CONTENT),
     "package": Door(read=frozenset({Role.INTAKE_OFFICER, Role.AUTHORITY})),
     "file": Door(read=_CONTENT),
+    "meeting": Door(read=frozenset({Role.INTAKE_OFFICER, Role.AUTHORITY})),
+    "meeting_paper": Door(write=frozenset({Role.INTAKE_OFFICER, Role.AUTHORITY})),
     "log": Door(read=_OFFICE - {Role.COORDINATOR}),
 }
 NAVIGATION = {

@@ -138,6 +138,9 @@ def hear_the_person(
     traveller.look("delivery")
     traveller.press("Catat tanda terima", "menunggu klarifikasi")
     traveller.look("window")
+    page.get_by_role("link", name="Undangan, panggilan, berita acara").click()
+    traveller.look("meeting")
+    page.go_back()
     script.at = traveller.watch.at
     script.reply(DefenceKind.RUN_BY_ANOTHER, text="Akun itu dipakai orang lain.")
     catch_up(traveller.watch, script)
