@@ -33,7 +33,7 @@ from tests.intake.captured_pages import (
     write_warc,
     x_page,
 )
-from tests.intake.test_mutation import ANSWERS, ARCHIVES
+from tests.intake.test_mutation import ANSWERS, ARCHIVES, damage
 from tests.intake.test_recognition import FIXTURES
 from tests.intake.test_screenshot import write_picture
 
@@ -103,6 +103,24 @@ def break_source(path: Path, chance: random.Random) -> None:
     files = sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]
     target = chance.choice(files)
     target.write_bytes(break_bytes(target.read_bytes(), chance))
+
+
+def break_values(path: Path, chance: random.Random) -> None:
+    """Break values in one JSON file of a source; bytes, where it holds none."""
+    files = sorted(path.rglob("*")) if path.is_dir() else [path]
+    texts = [each for each in files if each.is_file() and _is_json(each.read_bytes())]
+    if not texts:
+        break_source(path, chance)
+        return
+    target = chance.choice(texts)
+    target.write_bytes(damage(target.read_text(encoding="utf-8"), chance))
+
+
+def _is_json(content: bytes) -> bool:
+    try:
+        return isinstance(json.loads(content), dict | list)
+    except (ValueError, RecursionError):
+        return False
 
 
 def break_bytes(content: bytes, chance: random.Random) -> bytes:

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from netral.errors import NetralError
-from netral.intake import OpenDoor, inspect_file, iter_acts
+from netral.intake import OpenDoor, ask_apart, inspect_file, iter_acts
 from netral.intake.act import Act
+from netral.intake.errors import ChildKilledError, ReaderFailedError, ReadingLimitError
 from tests.intake.answers import (
     bluesky_record,
     instagram_api_comment,
@@ -34,7 +35,7 @@ from tests.intake.archives import (
     instagram_files,
     tiktok_files,
 )
-from tests.intake.builders import CANARY, write_folder
+from tests.intake.builders import CANARY, plain_row, write_folder, write_lines
 from tests.intake.exports import (
     linkedin_files,
     mastodon_files,
@@ -43,7 +44,7 @@ from tests.intake.exports import (
     youtube_files,
 )
 
-COPIES = 25
+COPIES = 60
 """Of each format; each copy has its own seed, so a failure can be looked at again."""
 ARCHIVES: dict[str, Callable[[], Files]] = {
     "Facebook": facebook_files,
@@ -67,6 +68,7 @@ ANSWERS: dict[str, Any] = {
     "records": {"records": [{"uri": "at://did:plc:a/b/c", "cid": "", "value": bluesky_record()}]},
     "Mastodon": [mastodon_status()],
 }
+FAULTS = (ReaderFailedError, ChildKilledError, ReadingLimitError)
 STRANGE: tuple[Any, ...] = (
     *(None, True, 0, -1, 1.5, 10**30, "", "x", "\ud800", [], {}, [[]], [None], {"": None}),
     *("9" * 400, "2024-13-99T99:99:99Z", "https://", CANARY, [{"a": 1}], {"a": {"b": []}}),
@@ -100,16 +102,37 @@ def damage(content: str, chance: random.Random) -> bytes:
     return bytes(raw[: chance.randint(1, len(raw))] if raw and chance.random() < 0.2 else raw)
 
 
-def assert_answers(path: Path) -> None:
-    """Read and inspect: whatever goes wrong is said in one sentence of ours."""
-    for ask in (inspect_file, lambda one: list(iter_acts(one, door=OpenDoor()))):
+def read_records(path: Path) -> list[Any]:
+    return list(iter_acts(path, door=OpenDoor()))
+
+
+def assert_answers(
+    path: Path, asks: tuple[Callable[[Path], Any], ...] = (inspect_file, read_records)
+) -> None:
+    """Read and inspect: whatever goes wrong is said in one sentence of ours.
+
+    A reader that fails, or that has to be ended, is a fault of ours whatever the file is.
+    """
+    for ask in asks:
         try:
             answer = ask(path)
         except NetralError as refusal:
             assert "\n" not in str(refusal)  # noqa: PT017
+            assert not isinstance(refusal, FAULTS), refusal  # noqa: PT017
         else:
             records = answer if isinstance(answer, list) else []
             assert all(isinstance(record, Act) or record.code for record in records)
+
+
+class TestAssertAnswers:
+    def test_is_red_when_a_reader_fails(self, tmp_path: Path) -> None:
+        path = write_lines(tmp_path / "acts.jsonl", [plain_row()])
+
+        def fail() -> int:
+            return int("x")
+
+        with pytest.raises(AssertionError, match="ReaderFailedError"):
+            assert_answers(path, (lambda one: ask_apart(one, fail, int),))
 
 
 class TestMutatedArchives:

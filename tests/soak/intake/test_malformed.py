@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.intake.broken_files import BYTES, FOLDERS, OTHERS, break_source, read_broken
+from tests.intake.broken_files import (
+    BYTES,
+    FOLDERS,
+    OTHERS,
+    break_source,
+    break_values,
+    read_broken,
+)
 
 pytestmark = pytest.mark.soak
 
@@ -22,7 +29,8 @@ def test_no_broken_file_ends_anything(tmp_path: Path, capsys: pytest.CaptureFixt
         kind = list(kinds)[number % len(kinds)]
         source = tmp_path / "source"
         kinds[kind](source)
-        break_source(source, random.Random(f"soak {number}"))  # noqa: S311
+        chance = random.Random(f"soak {number}")  # noqa: S311
+        (break_values if number // len(kinds) % 2 else break_source)(source, chance)
         try:
             outcome = read_broken(source)
         except Exception as failure:  # noqa: BLE001  (each is listed with its seed)
