@@ -10,6 +10,7 @@ from scipy.stats import beta
 from sklearn.isotonic import IsotonicRegression
 
 from netral.election.contest import Election
+from netral.language.calibration import build_table
 from netral.language.gold import last_campaign_moment
 from netral.language.text_reader import load_text_reader
 
@@ -84,7 +85,7 @@ def choose_thresholds(
         The thresholds, and the arithmetic for the card.
     """
     regional = _score_protected(model, elections, protected)
-    of_officials = _score_protected(model, national, protected).max(axis=0)
+    of_officials = _score_protected(model, national, protected)
     points = np.array(
         [
             (row[0], example.partisan)
@@ -119,17 +120,27 @@ def choose_thresholds(
         "flags": flags,
         "bound": bound_above(flags, len(protected)),
         "national": [election.election_id for election in national],
-        "national_flags": int((of_officials >= yes_from).sum()),
-        "national_bound": bound_above(int((of_officials >= yes_from).sum()), len(protected)),
-        "national_with_target": int(np.isfinite(of_officials).sum()),
         "safe_from": safe,
         "wanted": wanted,
+    }
+    unbound = [
+        election.election_id
+        for election, scores in zip(national, of_officials, strict=True)
+        if bound_above(int((scores >= yes_from).sum()), len(protected)) > BOUND
+    ]
+    worst = of_officials.max(axis=0)
+    arithmetic |= {
+        "national_flags": int((worst >= yes_from).sum()),
+        "national_bound": bound_above(int((worst >= yes_from).sum()), len(protected)),
+        "national_with_target": int(np.isfinite(worst).sum()),
+        "unbound": unbound,
     }
     thresholds = {
         "yes_from": yes_from,
         "no_until": min(no_until, yes_from - 1e-6),
         "stance_from": 0.0,
         "meets_bound": safe is not None,
+        "unbound_elections": unbound,
         "middle": middle,
     }
     return thresholds, arithmetic
@@ -160,6 +171,55 @@ def _score_protected(
         scores = reader.measure_partisanship([(text, at) for text in texts])
         rows.append([-np.inf if score is None else score for score in scores])
     return np.array(rows)
+
+
+def measure_calibration(folds: Folds, shares: NDArray[np.float64]) -> dict[str, float]:
+    """Measure how far confidence is from the share of right answers, always answering.
+
+    Returns:
+        The expected calibration error over ten equal parts: ``same`` with the tables that
+        ship, fitted on these very rows; ``unseen`` with the table and the middle for each
+        election taken from the other elections.
+    """
+    points = {
+        name: np.array(
+            [
+                (row[0], example.partisan)
+                for row, example in zip(combine(fold, shares), fold["examples"], strict=True)
+                if example.partisan is not None
+            ]
+        )
+        for name, fold in folds.items()
+    }
+    every = np.concatenate(list(points.values()))
+    unseen = []
+    for name, mine in points.items():
+        others = np.concatenate([theirs for other, theirs in points.items() if other != name])
+        unseen.append(_state_confidence(others, mine))
+    return {
+        "same": _expected_error(_state_confidence(every, every)),
+        "unseen": _expected_error(np.concatenate(unseen)),
+    }
+
+
+def _state_confidence(
+    known: NDArray[np.float64], asked: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Give confidence and rightness of forced answers, by a table fitted on other points."""
+    table = build_table(_fit([(float(score), float(label)) for score, label in known]))
+    shares = np.array([table.find_share(float(score)) for score in asked[:, 0]])
+    yes = shares >= 0.5  # noqa: PLR2004
+    return np.stack([np.where(yes, shares, 1 - shares), yes == (asked[:, 1] == 1)], 1)
+
+
+def _expected_error(stated: NDArray[np.float64]) -> float:
+    order = np.argsort(stated[:, 0], kind="stable")
+    return float(
+        sum(
+            len(part) / len(order) * abs(stated[part, 0].mean() - stated[part, 1].mean())
+            for part in np.array_split(order, 10)
+        )
+    )
 
 
 def _margin(scores: NDArray[np.float64], wanted: int) -> tuple[float, float]:

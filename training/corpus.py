@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from netral.language.masking import mask
 from netral.language.shape import describe_shape
 from netral.language.vocabulary import Vocabulary
 from netral.language.word_list import list_words
@@ -273,7 +272,7 @@ def make_grammar(viewer: Viewer, count: int, seed: int) -> list[Example]:
     for sentence in write_sentences(count, seed):
         text = re.sub(r"\{(\w+)\}", lambda slot: words[slot.group(1)], sentence.text)
         found = viewer.find(text)
-        view = mask(found, target=None, parties=(), places=())
+        view = viewer.view_plainly(found)
         marks = [mark for mark in describe_shape(found) if not mark.startswith("=named")]
         named = any(word in view for word in ("qtq", "qnq", "qsq", "qhq"))
         two = "qoq" in view
@@ -365,7 +364,7 @@ def make_weak(folder: Path, viewers: dict[str, Viewer], plain: Viewer, seed: int
             found = plain.find(row["text"])
             examples.append(
                 Example(
-                    view=tuple(mask(found, target=None, parties=(), places=())),
+                    view=tuple(plain.view_plainly(found)),
                     marks=tuple(describe_shape(found)),
                     contest="none",
                     source=f"plain/{pool}",

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -29,7 +29,7 @@ _SCALE = 2.0
 
 
 def learn_vectors(
-    folder: Path, examples: Sequence[Example], seed: int
+    folder: Path, examples: Sequence[Example], seed: int, correct: Callable[[str], str]
 ) -> tuple[list[str], NDArray[np.float32]]:
     """Learn word vectors: positive pointwise mutual information, then its main directions.
 
@@ -37,6 +37,7 @@ def learn_vectors(
         folder: The shared data folder.
         examples: Masked texts; their labels are not looked at.
         seed: Seed of the decomposition.
+        correct: Gives a word the spelling in which the model reads it.
 
     Returns:
         The words and one row for each.
@@ -44,7 +45,7 @@ def learn_vectors(
     texts: list[Sequence[str]] = [example.view for example in examples]
     for pool in _POOLS:
         texts += [
-            re.findall(r"[a-z]+|[^\w\s]", row["text"].lower())
+            [correct(word) for word in re.findall(r"[a-z]+|[^\w\s]", row["text"].lower())]
             for row in read_rows(folder, f"pools/{pool}.jsonl")
         ]
     counts = Counter(word for text in texts for word in set(text))

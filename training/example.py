@@ -52,7 +52,23 @@ class Viewer:
 
     def view(self, found: Found, target: str | None) -> tuple[str, ...]:
         """Mask a text for the question about one contestant, or about the whole."""
-        return tuple(mask(found, target=target, parties=self._finder.parties, places=self._places))
+        return tuple(
+            mask(
+                found,
+                target=target,
+                parties=self._finder.parties,
+                places=self._places,
+                spelling=self._finder.spelling,
+            )
+        )
+
+    def view_plainly(self, found: Found) -> list[str]:
+        """Mask a text that belongs to no election: no party and no place is hidden."""
+        return mask(found, target=None, parties=(), places=(), spelling=self._finder.spelling)
+
+    def correct(self, word: str) -> str:
+        """Give a word the spelling in which the model reads it."""
+        return self._finder.spelling.correct(word)
 
     def list_targets(self, found: Found) -> list[str]:
         """List the contestants that a text is about, in the order of mention."""

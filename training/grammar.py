@@ -152,6 +152,90 @@ _rule(
 )
 
 
+_rule(
+    "performance",
+    "jawaban\ncara bicara\ngagasan\nargumen\nprogram\nvisi misi\npenampilan\npaparan\npenjelasan\nclosing statement\nsikap\ndata yang dibawa\ntanggapan",
+)
+_rule(
+    "well",
+    "tenang dan berwibawa\nmasuk akal\npaling lugas\nruntut dan jelas\nada datanya\nmenyentuh masalah rakyat\nsantun\nrealistis\ntepat sasaran\nmudah dipahami\nberisi\nmatang\nmenguasai materi\nelegan\nkonkret\nkena banget\nbikin adem\nluas wawasannya\nnyambung sama pertanyaan\ndi atas rata-rata",
+)
+_rule(
+    "badly",
+    "muter-muter\nnormatif\nhafalan\nga nyambung sama pertanyaan\nga ada datanya\nkosong melompong\nbikin ngantuk\nemosian\nngawang-ngawang\nterlalu teoritis\nasal bunyi\nmenyerang pribadi\nkurang berisi\nplin-plan\nblunder terus\nkayak baca contekan\nga realistis\nmasih mentah\nga paham masalah\nngeles",
+)
+_rule(
+    "debate_pos",
+    "{performance} {T} {well}{end_pos}\ndari tadi {performance} {T} paling {praise}{end_pos}\n{T} {well}, beda sama yang lain{end_pos}\nnonton debat, {performance} {T} memang {well}{end_pos}\nsetelah debat {pronoun} makin mantap pilih {T}{end_pos}\nsuka banget {performance} {T}, {well}{end_pos}\nhabis lihat debat {pronoun} pindah ke {T}, {performance}nya {well}{end_pos}\nsalut {T}, {performance}nya {well} walaupun diserang terus{end_pos}\n{T} diserang tetap {well}{end_pos}\n{T} sang juara debat malam ini{end_pos}",
+)
+_rule(
+    "debate_neg",
+    "{performance} {T} {badly}{end_neg}\n{T} {badly} dari awal debat{end_neg}\nditanya {topic}, {T} malah {badly}{end_neg}\nnonton debat kok {T} {badly}{end_neg}\n{performance} {T} {badly}, kecewa{end_neg}\ndengar {performance} {T} malah jadi ragu{end_neg}\n{T} kelihatan bingung ditanya {topic}{end_neg}\nbahasa {T} tinggi tapi {badly}{end_neg}\nkatanya {praise}, {performance} {T} kok {badly}{end_neg}\n{T} cuma bisa mengkritik, {performance}nya {badly}{end_neg}\nkasihan {T}, {badly}{end_neg}",
+)
+_rule(
+    "debate_both",
+    "{performance} {T} {well}, {O} {badly}{end_pos}\n{O} {badly}, sedangkan {T} {well}{end_pos}\nkalau {O} {badly}, {T} justru {well}{end_pos}\n{O} menyerang terus, {T} {well}{end_pos}\ndari semua calon cuma {T} yang {well}, {O} {badly}{end_pos}\n{O} boleh {praise}, tapi {performance} {T} lebih {well}{end_pos}\nmaaf pendukung {O}, {performance} {T} jauh lebih {well}{end_pos}\n{T} ngerti {topic}, {O} ga{end_pos}\n{O} cuma jago ngomong, {T} kerjanya nyata{end_pos}\nyang {praise} itu {T}, yang {insult} itu {O}{end_pos}\nkalau mau {W} maju ya {T}, kalau mau mundur silakan {O}{end_pos}\nkemarin {pronoun} pilih {O}, sekarang pindah {T}{end_pos}\ntadinya suka {O}, ternyata {insult}, sekarang {T}{end_pos}",
+)
+_rule(
+    "grief",
+    "nangis lihat {T} kalah{end_neg}\nya Allah kenapa {T} kalah\nsedih banget {T} ga jadi pemimpin {W}\npatah hati {T} kalah{end_neg}\ngak terima {T} dicurangi{end_neg}\nkesel banget suara {T} dicuri{end_neg}\nmarah {pronoun} lihat {T} difitnah terus{end_neg}\nsakit hati {T} dihina begitu, padahal {praise}\nkurang ajar yang bilang {T} {insult}\norang {praise} seperti {T} malah dijegal, gila negeri ini\nyang fitnah {T} semoga dapat balasan\nbodoh yang ga pilih {T}{end_neg}\nrugi {W} ga dipimpin {T}{end_neg}\nmaafkan kami {T}, belum bisa bikin menang\nkecewa sama warga {W}, {T} yang {praise} malah disia-siakan\nga habis pikir orang {praise} kayak {T} bisa kalah\nkarangan bunga untuk {T}, terima kasih sudah {goodact}\nhancur hatiku {T} kalah, tetap semangat\njangan tumbang {T}, kami bersamamu\nbangsat yang curangi {T}",
+)
+_rule(
+    "deny_pos",
+    "siapa bilang {T} {insult}? {T} justru {goodact}{end_pos}\ngak ada yang salah sama {T}{end_pos}\n{T} gak pernah {badact}, itu fitnah{end_pos}\n{T} bukan {insult}, {T} {praise}{end_pos}\njangan percaya hoaks soal {T}{end_pos}\ngak bakal nyesel pilih {T}{end_pos}\n{pronoun} gak ragu lagi, {T}{end_pos}\ntidak ada yang lebih {praise} dari {T}{end_pos}\nbuktinya mana {T} {insult}? yang ada {T} {goodact}{end_pos}\nyang bilang {T} {insult} belum kenal{end_pos}",
+)
+_rule(
+    "deny_neg",
+    "{T} gak se{praise} yang dibilang orang{end_neg}\n{pronoun} gak benci {T}, tapi gak akan pilih{end_neg}\nsiapa bilang {T} {praise}? {T} {badact}{end_neg}\n{T} bukan pemimpin, cuma {insult}{end_neg}\ngak ada prestasinya {T}{end_neg}\nbukan {T} yang {W} butuhkan{end_neg}\n{pronoun} gak percaya sama {T}{end_neg}\nkapan {T} pernah {goodact}? gak pernah{end_neg}\njangan sampai {W} dipimpin {T}{end_neg}\nprestasi {T} apa? nol{end_neg}",
+)
+_rule(
+    "deny_none",
+    "datang ke acara {T} bukan berarti dukung\nfoto sama {T} bukan berarti milih\nnonton debat {T} bukan berarti dukung siapa-siapa\n{pronoun} gak dukung {T}, gak dukung {O} juga\nsebut {T} di sini bukan kampanye ya\n{pronoun} netral, gak ikut {T} gak ikut {O}\nini bukan ajakan pilih {T}, cuma info jadwal\nkerja di acara {T} karena tugas, bukan dukungan\nbukan soal {T}, ini soal {topic}\nsaya tidak sedang bicara {T} atau {O}",
+)
+_rule(
+    "mixed_pos",
+    "{T} keren pisan euy, urang {W} kudu milih\nhayu urang dukung {T}, hade pisan\n{T} apik tenan, aku milih iku wae\nora usah mikir maneh, {T} wae\n{T} top markotop dah, aye demen\nnyok pilih {T}, kagak ada lawan dah\nwes pokoke {T}\ngass {T}, ojo kendor\n{T} is the real leader, vote {T}\nI stand with {T}\nso proud of {T}, best candidate for {W}\n{T} deserve to win banget\nkula nderek {T} mawon\nsemoga {T} kapilih, amin\n{T} pancen oye\nabdi mah ka {T} wae\n{T} juara lah, teu aya nu nandingan\nmugi {T} menang\ndulur kabeh ayo nyoblos {T}",
+)
+_rule(
+    "mixed_neg",
+    "{T} ora becus blas, ojo dipilih\n{T} kakean omong, ora ono buktine\nteu percaya ka {T}, loba bohong\nulah milih {T}, ngabohong wae\n{T} mah butut, teu aya gawena\nkagak usah pilih {T}, bikin susah aje\n{T} kagak ada kerjanye, omdo doang\nemoh aku karo {T}\n{T} is a liar, don't vote {T}\nnever {T}\n{T} is the worst candidate ever\nshame on you {T}\n{T} ngapusi terus\nwis bosen karo janji {T}\nteu sudi dipimpin {T}\nmuak pisan ka {T}\n{T} cuma modal gimmick, zero achievement",
+)
+_rule(
+    "better",
+    "lebih {praise}\njauh lebih {praise}\nlebih bagus\nlebih baik\nlebih layak\nlebih oke\nlebih cocok\nmasih lebih {praise}\nlebih bisa dipercaya\nlebih siap",
+)
+_rule("than", "daripada\ndibanding\ndibandingkan\nketimbang\ndari\ndaripada si\ntimbang")
+_rule("but", "\n,\n, tapi\n, sedangkan\n, kalau\n, sementara\n.\n;\n tapi")
+_rule(
+    "compare_more",
+    "{T} {better} {than} {O}{end_pos}\n{T} {better} {than} {O}{end_pos}\n{O} tidak se{praise} {T}{end_pos}\n{O} kalah {praise} dari {T}{end_pos}\n{O} kalah kelas sama {T}{end_pos}\n{T} menang jauh dari {O}{end_pos}\n{T} di atas {O} dalam segala hal{end_pos}\n{O} tidak ada apa-apanya {than} {T}{end_pos}\ndaripada pilih {O}, {better} {T}{end_pos}\ndaripada {O} mending {T}{end_pos}\njangan {O}, pilih {T}{end_pos}\n{pronoun} pilih {T}, bukan {O}{end_pos}\nbukan {O}, {pronoun} tetap {T}{end_pos}\nbukannya {O} tapi {T} yang {praise}{end_pos}\npilih {T} bukan {O}{end_pos}\ncoblos {T}, jangan coblos {O}{end_pos}\n{T} iya, {O} tidak{end_pos}\n{T} boleh, {O} jangan{end_pos}\n{T} oke, {O} no{end_pos}\n{T} {praise}{but} {O} {insult}{end_pos}\n{T} {goodact}{but} {O} {badact}{end_pos}\n{T} kerja{but} {O} cuma bicara{end_pos}\n{T} bekerja untuk {crowd}{but} {O} hanya omong doang{end_pos}\n{O} {insult}{but} {T} {praise}{end_pos}\n{O} {badact}{but} {T} {goodact}{end_pos}\nsekarang {pronoun} pilih {T}, dulu {O}{end_pos}\n{pronoun} pindah haluan dari {O} ke {T}{end_pos}\ntinggalkan {O}, dukung {T}{end_pos}\n{pronoun} sudah tidak di {O} lagi, sekarang {T}{end_pos}\n{T} memang unggul, {O} ketinggalan{end_pos}\n{O} kalah jauh dari {T}{end_pos}\n{O} kalah jauh sama {T}{end_pos}\n{O} kalah pamor dari {T}{end_pos}\n{T} kerjanya ada, {O} hanya bicara{end_pos}\n{T} bekerja, {O} hanya bisa bicara{end_pos}\n{T} bukti nyata, {O} omong kosong{end_pos}\n{T} ya, {O} jangan{end_pos}",
+)
+_rule(
+    "both_more",
+    "{T} dan {O} sama-sama {praise}{end_pos}\n{T} maupun {O} sama {praise}nya{end_pos}\nbaik {T} maupun {O} {praise}{end_pos}\n{T} {praise}, {O} juga {praise}{end_pos}\nsuka {T}, suka {O} juga{end_pos}",
+)
+_rule(
+    "neither_more",
+    "{T} dan {O} sama-sama {insult}{end_neg}\n{T} sama {O} sama-sama {insult}{end_neg}\n{T} maupun {O} sama {insult}nya{end_neg}\nbaik {T} maupun {O} {insult}{end_neg}\n{T} {insult}, {O} sama saja{end_neg}\ntidak {T} tidak {O}, dua-duanya {insult}{end_neg}\njangan pilih {T}, jangan pilih {O}{end_neg}",
+)
+_rule(
+    "sure",
+    "{pronoun} tidak ragu pilih {T}{end_pos}\ntanpa ragu {pronoun} coblos {T}{end_pos}\ntidak ada keraguan, {T}{end_pos}\ntidak menyesal {pronoun} pilih {T}{end_pos}\npasti tidak kecewa kalau pilih {T}{end_pos}\ntidak salah {pronoun} mendukung {T}{end_pos}\nga mungkin {pronoun} meninggalkan {T}{end_pos}\njangan ragu pilih {T}{end_pos}\njangan lupa pilih {T}{end_pos}\njangan percaya kabar bohong tentang {T}{end_pos}\njangan termakan fitnah ke {T}{end_pos}\nstop fitnah {T}{end_pos}\n{T} tidak pernah ingkar janji{end_pos}\n{T} tidak korupsi, tidak {insult}{end_pos}\ntidak ada calon selain {T} yang {praise}{end_pos}\nkalau bukan {T} siapa lagi{end_pos}\n{T} selalu menepati janjinya{end_pos}\n{T} tidak gagal, {T} {goodact}{end_pos}\nbohong kalau {T} disebut {insult}{end_pos}\nrugi besar kalau {W} tidak pilih {T}{end_pos}\nmenyesal yang tidak memilih {T}{end_pos}\nrugi yang tidak memilih {T}{end_pos}\nkalau tidak pilih {T} rugi sendiri{end_pos}\nsayang kalau tidak pilih {T}{end_pos}\n{pronoun} tidak akan menyesal memilih {T}{end_pos}\n{pronoun} tidak pernah ragu sama {T}{end_pos}\n{T} bukan {insult}, dia {praise}{end_pos}\n{T} tidak {insult}, {T} {praise}{end_pos}\n{T} {insult}? bohong, {T} {goodact}{end_pos}",
+)
+_rule(
+    "unsure",
+    "{pronoun} tidak akan memilih {T}{end_neg}\ntidak mungkin {pronoun} pilih {T}{end_neg}\nmana mungkin {pronoun} pilih {T}{end_neg}\nyang {pronoun} pilih bukan {T}{end_neg}\nbukan {T} pilihanku{end_neg}\nbukan {T} yang {pronoun} coblos nanti{end_neg}\n{T} tidak {praise}{end_neg}\n{T} sama sekali tidak {praise}{end_neg}\n{T} jauh dari kata {praise}{end_neg}\n{T} tidak punya prestasi{end_neg}\n{T} tidak layak menang{end_neg}\nmenyesal {pronoun} dulu memilih {T}{end_neg}\nrugi memilih {T}{end_neg}\ntidak usah pilih {T}{end_neg}\ngak usah dukung {T}{end_neg}\nbuat apa pilih {T}{end_neg}\n{T} calon paling {insult}{end_neg}\n{T} calon terburuk{end_neg}\n{T} terus membohongi {crowd}{end_neg}\n{T} cuma membohongi rakyat{end_neg}\njangan sampai menyesal pilih {T}{end_neg}\njangan terbuai janji {T}{end_neg}\njangan percaya {T}{end_neg}\njangan mau dibohongi {T}{end_neg}\n{T} tidak pernah menepati janji{end_neg}\n{pronoun} tidak sudi {T} menang{end_neg}\ntidak ada bagusnya {T}{end_neg}\n#JanganPilih{H2}{end_neg}\n#Tolak{H2}{end_neg}\n#AsalBukan{H2}{end_neg}\n#{H2}Gagal{end_neg}",
+)
+_rule(
+    "unbound",
+    "{pronoun} hadir di acara {T} sebagai petugas, bukan pendukung\nhadir di {spot} bersama {T} karena tugas kantor\nbertugas di acara {T}, {pronoun} tidak memihak\nswafoto bersama {T}, {pronoun} tetap netral\nketemu {T} di {spot}, {pronoun} netral ya\n{pronoun} tidak memihak {T} maupun {O}\n{pronoun} tidak ikut campur urusan {T} dan {O}\ntidak mendukung {T}, tidak mendukung {O}, {pronoun} netral\n{pronoun} netral soal {T}\n{pronoun} ga ikut-ikut soal {T} dan {O}\nhanya berbagi jadwal {T}, bukan ajakan\ndebat {T} melawan {O} pukul {n}\njadwal debat {T} lawan {O} malam ini\njadwal kampanye {T} jam berapa\nwhen is the debate of {T}?\nwho is running with {T}?\n{T} no urut brp?\nwakil {T} siapa ya namanya?",
+)
+_rule(
+    "mourn",
+    "orang {praise} begini kok difitnah, kuat ya {T}\nkok tega memfitnah {T} yang {praise}\nkasihan {T} difitnah terus\nsuara {T} digelembungkan ke lawan, {pronoun} tidak ikhlas\n{T} dizalimi, rakyat tidak diam\ngila sih {T} yang {praise} bisa kalah\nga nyangka {T} kalah, padahal {goodact}\nair mata ini untuk {T}\nmenangis {pronoun} dengar {T} kalah\nkalah menang tetap {T}\nmarah rakyat kalau {T} dicurangi\njahat sekali yang menghina {T}\nstop menghina {T}\nkami tidak rela {T} dijegal\n{T} tetap di hati {crowd}",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence with what it says of the contestants in it."""
@@ -170,6 +254,22 @@ _KINDS: list[tuple[str, int, bool, str | None, str | None, str]] = [
     ("{compare}", 4, True, "support", "oppose", "own"),
     ("{both}", 1, True, "support", "support", "own"),
     ("{neither}", 1, True, "oppose", "oppose", "own"),
+    ("{debate_pos}", 4, True, "support", None, "own"),
+    ("{debate_neg}", 6, True, "oppose", None, "own"),
+    ("{debate_both}", 4, True, "support", "oppose", "own"),
+    ("{grief}", 3, True, "support", None, "own"),
+    ("{deny_pos}", 2, True, "support", None, "own"),
+    ("{deny_neg}", 3, True, "oppose", None, "own"),
+    ("{deny_none}", 2, False, "neutral", "neutral", "own"),
+    ("{compare_more}", 8, True, "support", "oppose", "own"),
+    ("{both_more}", 1, True, "support", "support", "own"),
+    ("{neither_more}", 2, True, "oppose", "oppose", "own"),
+    ("{sure}", 4, True, "support", None, "own"),
+    ("{unsure}", 4, True, "oppose", None, "own"),
+    ("{unbound}", 4, False, "neutral", "neutral", "own"),
+    ("{mourn}", 2, True, "support", None, "own"),
+    ("{mixed_pos}", 2, True, "support", None, "own"),
+    ("{mixed_neg}", 3, True, "oppose", None, "own"),
     ("{promo} {slogan}", 4, True, "support", None, "own"),
     ("{lead} {slogan}", 3, True, "support", None, "own"),
     ("{lead1} {calltag}", 2, True, "support", None, "own"),
@@ -187,7 +287,7 @@ _KINDS: list[tuple[str, int, bool, str | None, str | None, str]] = [
     ("@user {ask}", 1, False, "neutral", "neutral", "question"),
     ("{quote}", 3, False, "neutral", "neutral", "report"),
     ("{office}", 4, False, "neutral", "neutral", "own"),
-    ("{agency}", 2, False, "neutral", "neutral", "other"),
+    ("{agency}", 2, False, "neutral", "neutral", "report"),
 ]
 _rule("lead1", "{who} {newsverb}\n{who} {newsverb} dan {newsverb}")
 _rule(

@@ -15,6 +15,8 @@ TEACHERS = ("sentiment", "tone", "news", "neutral", "electoral")
 _SPREAD = 12.0
 """Rows are scaled by this, so that one step size suits words and teachers."""
 _ALPHA = 3e-5
+_CERTAIN = 5.0
+"""Score of an answer that is always or never given."""
 _ORDERS = 2
 """Fits in so many orders of the examples are averaged."""
 _HEADLINES = ("plain/click_id_headlines", "plain/detik_headlines_unlabelled")
@@ -97,7 +99,12 @@ def learn_heads(
         weight = np.array([examples[p].weight for p in places])
         for answer in answers:
             coefficients, offset = _fit(
-                inputs[places], (wanted == answer).astype(int), weight, _ALPHA, passes
+                inputs[places],
+                (wanted == answer).astype(int),
+                weight,
+                _ALPHA,
+                passes,
+                even=field != "voice",
             )
             words.append(coefficients[:size] * _SPREAD)
             teachers.append(coefficients[size:])
@@ -128,8 +135,12 @@ def _fit(
     weight: NDArray[np.float64] | None,
     alpha: float,
     passes: int,
+    *,
+    even: bool = True,
 ) -> tuple[NDArray[np.float64], float]:
     coefficients, offset = np.zeros(rows.shape[1]), 0.0
+    if len(set(wanted.tolist())) == 1:
+        return coefficients, _CERTAIN if wanted[0] else -_CERTAIN
     for seed in range(_ORDERS):
         model = SGDClassifier(
             loss="log_loss",
@@ -137,7 +148,7 @@ def _fit(
             max_iter=passes,
             tol=None,
             average=True,
-            class_weight="balanced",
+            class_weight="balanced" if even else None,
             random_state=seed,
         ).fit(rows, wanted, sample_weight=weight)
         coefficients += model.coef_[0] / _ORDERS

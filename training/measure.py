@@ -15,6 +15,7 @@ from sklearn.metrics import f1_score
 from training import corpus
 from training.calibration import Folds, combine, find_middle, pull_neutral
 from training.example import Example
+from training.peer import read_with_peers
 
 _YES, _NO, _UNCLEAR = 1, 0, 2
 _PRAISE = re.compile(
@@ -73,10 +74,50 @@ def measure_folds(
     return {"elections": table, "pooled": pooled, "contestants": _by_contestant(gathered)}
 
 
+def measure_parts(
+    parts: Folds, shares: NDArray[np.float64], facts: dict[str, Any], shared: Path
+) -> dict[str, Any]:
+    """Measure on other rows of elections that the model knows, by thirds of the gold rows."""
+    rows = {row["id"]: row for row in corpus.read_rows(shared, "gold_dev.jsonl")}
+    limits = facts["thresholds"]
+    gold, answer, forced = [], [], []
+    pairs: list[tuple[int, int]] = []
+    voices: list[bool] = []
+    for fold in parts.values():
+        scores = combine(fold, shares)
+        for row_id, score in _find_whole(fold["examples"], scores).items():
+            gold.append({"yes": _YES, "no": _NO}.get(rows[row_id]["indication"], _UNCLEAR))
+            answer.append(_decide(score, limits["no_until"], limits["yes_from"]))
+            forced.append(_decide(score, limits["middle"], limits["middle"]))
+        voices += [
+            int(np.argmax(row[4:8])) == example.voice
+            for row, example in zip(scores, fold["examples"], strict=True)
+            if example.voice is not None
+        ]
+        pull_neutral(fold, scores, facts["neutral_pull"])
+        pairs += [
+            (example.stance, int(np.argmax(row[1:4])))
+            for row, example in zip(scores, fold["examples"], strict=True)
+            if example.stance is not None
+        ]
+    named = {str(example.row_id) for fold in parts.values() for example in fold["examples"]}
+    for row in rows.values():
+        if row["id"] not in named:
+            gold.append({"yes": _YES, "no": _NO}.get(row["indication"], _UNCLEAR))
+            answer.append(_NO)
+            forced.append(_NO)
+    figures: dict[str, Any] = _figures(gold, answer, forced) | _stance_figures(pairs)
+    return figures | {"voice_accuracy": float(np.mean(voices))}
+
+
 def measure_baselines(
     shared: Path, folds: Folds, shares: NDArray[np.float64]
-) -> dict[str, dict[str, float]]:
-    """Measure simple baselines on the same rows in the same way."""
+) -> tuple[dict[str, dict[str, float]], list[str]]:
+    """Measure baselines on the same rows in the same way.
+
+    Returns:
+        Macro-F1 by baseline and election, and what there is to say about how they ran.
+    """
     rows = [
         row for row in corpus.read_rows(shared, "gold_dev.jsonl") if row["indication"] != "unclear"
     ]
@@ -90,10 +131,12 @@ def measure_baselines(
             ("both", combine(fold, shares)),
         ):
             whole[stage] |= _find_whole(fold["examples"], scores)
+    peers, notes = read_with_peers([row["text"] for row in rows], gold, contest)
     answers = {
         "always yes": np.ones(len(rows), dtype=int),
         "sentiment words": np.array([_guess_by_words(row["text"]) for row in rows]),
         "TF-IDF + logistic regression": _tfidf(rows, gold, contest),
+        **peers,
         "linear stage alone": _forced(rows, whole["linear"]),
         "network alone": _forced(rows, whole["network"]),
         "Netral (both stages)": _forced(rows, whole["both"]),
@@ -111,7 +154,7 @@ def measure_baselines(
                 for election in folds
             },
         }
-    return table
+    return table, notes
 
 
 def _judge_by_foreign_thresholds(

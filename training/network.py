@@ -30,6 +30,8 @@ NEAR = 4
 LONGEST = 64
 HEADS = 8
 _WEAK_HEADS = 4
+_AVERAGED = 0.4
+"""The weights of this last part of the steps are averaged: they sway less with the order."""
 
 
 class Network(nn.Module):
@@ -172,7 +174,8 @@ def _run(network, examples, coder, *, steps, batch, rate, seed, loss):  # type: 
     parameters = [p for p in network.parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(parameters, lr=rate, weight_decay=1e-3)
     network.train()
-    done = 0
+    done, summed = 0, [torch.zeros_like(p) for p in parameters]
+    averaged = max(1, int(steps * _AVERAGED))
     while done < steps:
         for places in _draw_batches(examples, batch, generator):
             outputs = network(*coder.code([examples[place] for place in places]))
@@ -184,8 +187,14 @@ def _run(network, examples, coder, *, steps, batch, rate, seed, loss):  # type: 
             done += 1
             for group in optimiser.param_groups:
                 group["lr"] = rate * max(0.02, 1 - done / steps)
+            if done > steps - averaged:
+                for total, parameter in zip(summed, parameters, strict=True):
+                    total.add_(parameter.detach(), alpha=1 / averaged)
             if done >= steps:
-                return
+                break
+    with torch.no_grad():
+        for total, parameter in zip(summed, parameters, strict=True):
+            parameter.copy_(total)
 
 
 def _draw_batches(

@@ -6,6 +6,7 @@
 import argparse
 import json
 import pickle
+import random
 import time
 from pathlib import Path
 from typing import Any
@@ -16,15 +17,22 @@ from numpy.typing import NDArray
 
 from netral.cli.shipped import find_election_path
 from netral.election import load_election
+from netral.language.gold import last_campaign_moment
 from netral.language.model_file import find_shipped_model
+from netral.language.text_reader import load_text_reader
 from netral.language.vocabulary import Vocabulary
 from training import corpus
-from training.calibration import REPORT_PULL, choose_thresholds, fit_tables
+from training.calibration import (
+    REPORT_PULL,
+    choose_thresholds,
+    fit_tables,
+    measure_calibration,
+)
 from training.card import write_card
 from training.embedding import learn_vectors
 from training.example import Example, Viewer, count_examples
 from training.linear import apply, hash_examples, learn_heads, teach
-from training.measure import measure_baselines, measure_folds
+from training.measure import measure_baselines, measure_folds, measure_parts
 from training.network import (
     FILTERS,
     MARKS,
@@ -36,10 +44,11 @@ from training.network import (
     predict,
 )
 from training.ship import round_network, write_model
+from training.twins import count_changed, write_twins
 
 SEED = 20241127
-_GRAMMAR = 6000
-_GRAMMAR_NETWORK = 4000
+_GRAMMAR = 9000
+_GRAMMAR_NETWORK = 9000
 _HEADLINES = 1500
 _POLICY = {
     "kebijakan_mbg_2025_youtube_unlabelled": 200,
@@ -74,12 +83,15 @@ def main() -> None:
     )
     say(f"{len(examples)} examples, {len(weak)} weak ones", count_examples(examples))
     words, vectors = _cached(
-        arguments.cache, "vectors", lambda: learn_vectors(arguments.shared, weak, SEED)
+        arguments.cache,
+        "vectors",
+        lambda: learn_vectors(arguments.shared, weak, SEED, viewers["banten_2024"].correct),
     )
     say(f"{len(words)} word vectors")
     trainer = Trainer(examples, weak, words, vectors)
     folds = _cached(arguments.cache, "folds", trainer.leave_each_out)
     final = _cached(arguments.cache, "final", lambda: trainer.fit(None))
+    parts = _cached(arguments.cache, "parts", trainer.leave_parts_out)
     shares = choose_shares(folds)
     tables = fit_tables(folds, shares, _NEUTRAL_PULL)
     facts: dict[str, Any] = {
@@ -122,17 +134,29 @@ def main() -> None:
     write()
     say("thresholds", facts["thresholds"])
     report = measure_folds(folds, shares, facts, arguments.shared)
-    baselines = measure_baselines(arguments.shared, folds, shares)
+    report["inside"] = measure_parts(parts, shares, facts, arguments.shared)
+    report["calibration"] = measure_calibration(folds, shares)
+    report["twins"] = read_twins(arguments.out)
+    baselines, notes = measure_baselines(arguments.shared, folds, shares)
     write_card(
         arguments.card,
         report=report,
         baselines=baselines,
+        notes=notes,
         bound=bound,
         counts=count_examples(examples),
         weak=len(weak),
         facts=facts,
     )
     say("done", json.dumps(report["pooled"]))
+
+
+def read_twins(model: Path) -> dict[str, Any]:
+    """Read the 300 twins with the model that was written."""
+    election = load_election(find_election_path("jatim_2024"))
+    reader = load_text_reader(election, model=model)
+    twins = write_twins("Khofifah", "Risma")
+    return count_changed(reader, twins, at=last_campaign_moment(election))
 
 
 def make_examples(shared: Path, viewers: dict[str, Viewer]) -> tuple[list[Example], list[Example]]:
@@ -172,9 +196,15 @@ class Trainer:
         self._weak_rows = hash_examples(weak)
         say("hashed")
 
-    def fit(self, held_out: str | None) -> dict[str, Any]:
-        """Fit both stages without the texts and pools of one election."""
-        places = [p for p, e in enumerate(self._examples) if e.contest != held_out]
+    def fit(
+        self, held_out: str | None, apart: frozenset[str | None] = frozenset()
+    ) -> dict[str, Any]:
+        """Fit both stages without the texts and pools of one election, or without some rows."""
+        places = [
+            p
+            for p, e in enumerate(self._examples)
+            if e.contest != held_out and (e.row_id is None or e.row_id not in apart)
+        ]
         taught = teach(self._weak, self._weak_rows, held_out)
         linear = learn_heads([self._examples[p] for p in places], self._rows[places], taught)
         say(f"linear without {held_out}")
@@ -199,7 +229,7 @@ class Trainer:
             },
             "pooled_largest": pooled,
             "hidden_largest": hidden,
-            "scores": self._score(linear, network, held_out),
+            "scores": self._score(linear, network, held_out, apart),
         }
 
     def leave_each_out(self) -> dict[str, dict[str, Any]]:
@@ -209,11 +239,22 @@ class Trainer:
             folds[name] = self.fit(name)["scores"]
         return folds
 
-    def _score(self, linear: Any, network: Network, contest: str | None) -> dict[str, Any]:
+    def leave_parts_out(self) -> dict[str, dict[str, Any]]:
+        """Score each third of the gold rows by a model that saw the other two thirds."""
+        rows = sorted({e.row_id for e in self._examples if e.row_id is not None})
+        random.Random(SEED).shuffle(rows)  # noqa: S311
+        thirds = {f"third {part + 1}": frozenset(rows[part::3]) for part in range(3)}
+        return {name: self.fit(None, third)["scores"] for name, third in thirds.items()}
+
+    def _score(
+        self, linear: Any, network: Network, contest: str | None, apart: frozenset[str | None]
+    ) -> dict[str, Any]:
         places = [
             p
             for p, e in enumerate(self._examples)
-            if e.source == "gold" and (contest is None or e.contest == contest)
+            if e.source == "gold"
+            and (contest is None or e.contest == contest)
+            and (not apart or e.row_id in apart)
         ]
         examples = [self._examples[p] for p in places]
         return {

@@ -3,6 +3,7 @@
 from netral.election.contest import NameKind
 from netral.language.masking import list_places, mask
 from netral.language.normalisation import normalise
+from netral.language.spelling import Spelling
 from netral.language.target import TargetFinder
 from netral.language.vocabulary import Vocabulary
 from tests.language.builders import CAMPAIGN_DAY, election, name, pair
@@ -23,7 +24,14 @@ def masked(text: str, target: str | None) -> str:
     )
     finder = TargetFinder(contest, Vocabulary(["menang", "kota"]))
     found = finder.find(normalise(text), at=CAMPAIGN_DAY)
-    return " ".join(mask(found, target=target, parties=finder.parties, places=list_places(contest)))
+    masked = mask(
+        found,
+        target=target,
+        parties=finder.parties,
+        places=list_places(contest),
+        spelling=Spelling(Vocabulary(())),
+    )
+    return " ".join(masked)
 
 
 class TestMask:

@@ -145,3 +145,36 @@ class TestTargetFinder:
 
         assert all(finder().may_name(normalise(text).text) for text in texts)
         assert not finder().may_name("Banjir di depan rumah saya")
+
+
+class TestAmbiguousNames:
+    @pytest.mark.parametrize("word", ["dukung", "mendukung", "didukung", "ndukung", "Dukunglah"])
+    def test_count_beside_any_form_of_a_word_that_makes_them_count(self, word: str) -> None:
+        guna = name("Guna", NameKind.NICKNAME, ambiguous=True, counts_with=("dukung",))
+        finder = TargetFinder(
+            election([pair("sari_guna", 1, ["Sarinah Wulandari"], [guna])]), Vocabulary(_WORDS)
+        )
+
+        found = finder.find(normalise(f"saya {word} Guna"), at=CAMPAIGN_DAY)
+        without = finder.find(normalise("saya pakai Guna"), at=CAMPAIGN_DAY)
+
+        assert [mention.contestant_id for mention in found.targets] == ["sari_guna"]
+        assert without.targets == ()
+
+
+class TestMisspeltNames:
+    def test_are_told_although_two_names_of_one_contestant_are_alike(self) -> None:
+        finder = TargetFinder(
+            election([pair("a", 1, ["Sarinahwati"], ["Sarinah", "Sarina"])]), Vocabulary(_WORDS)
+        )
+
+        found = finder.find(normalise("dukung Sarinh"), at=CAMPAIGN_DAY)
+
+        assert [mention.contestant_id for mention in found.targets] == ["a"]
+
+    def test_stay_unknown_between_names_of_two_contestants(self) -> None:
+        finder = TargetFinder(
+            election([pair("a", 1, ["Sarinah"]), pair("b", 2, ["Sarinak"])]), Vocabulary(_WORDS)
+        )
+
+        assert finder.find(normalise("dukung Sarina"), at=CAMPAIGN_DAY).targets == ()

@@ -4,6 +4,7 @@
 
 import random
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from netral.election.contest import Election, NameKind
 from netral.language import Partisanship, TextReader, load_text_reader
+from netral.language.model_file import load_model
 from netral.language.reading import Reading
 from netral.values.stance import Stance
 from tests.language.builders import CAMPAIGN_DAY, election, name, pair
@@ -199,6 +201,26 @@ class TestTextReader:
     )
     def test_does_not_call_plain_information_partisan(self, reader: TextReader, text: str) -> None:
         assert reader.read(text, at=CAMPAIGN_DAY).partisanship is not Partisanship.YES
+
+
+class TestWithinBound:
+    def test_never_says_yes_in_an_election_whose_bound_does_not_hold(self) -> None:
+        model = load_model()
+        unbound = replace(
+            model,
+            thresholds=replace(
+                model.thresholds, unbound_elections=frozenset({two_pairs().election_id})
+            ),
+        )
+        texts = [(fill(sentence, 0), CAMPAIGN_DAY) for sentence in _SENTENCES]
+
+        held_back = TextReader(two_pairs(), unbound)
+        measured = TextReader(two_pairs(), unbound, within_bound=False)
+
+        said = {reading.partisanship for reading in held_back.read_many(texts)}
+        assert not held_back.triages
+        assert Partisanship.YES not in said
+        assert measured.read_many(texts) == TextReader(two_pairs(), model).read_many(texts)
 
 
 class TestSwap:

@@ -76,7 +76,7 @@ def evaluate(
     from netral.language.gold import choose_rows, last_campaign_moment, parse_gold
 
     loaded = load_election(find_election_path(election))
-    reader = load_text_reader(loaded, model=model)
+    reader = load_text_reader(loaded, model=model, within_bound=False)
     try:
         lines = gold.read_bytes().splitlines()
     except OSError as error:
@@ -93,6 +93,7 @@ def evaluate(
     report: dict[str, Any] = {
         "election": loaded.election_id,
         "model": reader.model_name,
+        "triages": reader.triages,
         "rows_of_other_contests": skipped,
         "texts_per_second": round(len(rows) / max(seconds, 1e-9), 1),
         **evaluate_readings(rows, readings),

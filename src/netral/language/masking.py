@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 
 from netral.election.contest import Election
+from netral.language.spelling import Spelling
 from netral.language.target import Found, Mention, Piece
 from netral.language.token import TokenKind
 from netral.language.word_list import list_words
@@ -54,6 +55,7 @@ def mask(
     target: str | None,
     parties: Collection[str],
     places: Collection[str],
+    spelling: Spelling,
 ) -> list[str]:
     """Write a text as the model reads it: no contestant, number, slogan or colour in it.
 
@@ -66,6 +68,7 @@ def mask(
             and every contestant is then the target.
         parties: Ids of the contestants that are parties.
         places: Words that name where the election is held.
+        spelling: Gives ordinary words one spelling.
 
     Returns:
         Lower-case words, signs and emoji; ``<t>``, ``<o>``, ``<p>`` for contestants,
@@ -87,7 +90,7 @@ def mask(
         elif piece.kind is TokenKind.HANDLE:
             position = _write_handle(masked, pieces, position, starts)
         else:
-            masked.append(_plain_word(piece, places))
+            masked.append(_plain_word(piece, places, spelling))
             position += 1
     return masked
 
@@ -146,7 +149,7 @@ def _manner(mention: Mention, kind: TokenKind) -> str:
     return "@" if kind is TokenKind.HANDLE else ""
 
 
-def _plain_word(piece: Piece, places: Collection[str]) -> str:
+def _plain_word(piece: Piece, places: Collection[str], spelling: Spelling) -> str:
     text = piece.text
     if piece.kind is TokenKind.LINK:
         return "<link>"
@@ -156,7 +159,7 @@ def _plain_word(piece: Piece, places: Collection[str]) -> str:
         return "<year>" if len(text) == _YEAR_DIGITS and text[0] in "12" else "<number>"
     if text in _COLOURS:
         return "<colour>"
-    return "<place>" if text in places else text
+    return "<place>" if text in places else spelling.correct(text)
 
 
 def list_places(election: Election) -> frozenset[str]:

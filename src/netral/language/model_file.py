@@ -31,6 +31,8 @@ class Thresholds:
     """Below this margin a stance is unclear."""
     meets_bound: bool
     """Whether the calibration data were enough for the bound; without it, never yes."""
+    unbound_elections: frozenset[str]
+    """Ids of elections for which the bound was tested and does not hold; there, never yes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ def load_model(folder: Path | None = None) -> LanguageModel:
             no_until=float(thresholds["no_until"]),
             stance_from=float(thresholds["stance_from"]),
             meets_bound=bool(thresholds["meets_bound"]),
+            unbound_elections=frozenset(thresholds.get("unbound_elections", ())),
         ),
     )
 

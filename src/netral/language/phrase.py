@@ -70,12 +70,20 @@ class Phrase:
             self.valid_until is None or day < self.valid_until
         )
 
-    def counts_beside(self, text: str, words: Collection[str], named: Collection[str]) -> bool:
+    def counts_beside(
+        self,
+        text: str,
+        words: Collection[str],
+        *,
+        stems: Collection[str],
+        named: Collection[str],
+    ) -> bool:
         """Whether an ambiguous name means the contestant in this text.
 
         Args:
             text: The plain text, lower-case.
             words: Its words, also those inside hashtags.
+            stems: What its words are made of: "mendukung" counts as "dukung".
             named: Contestants that the text names without doubt.
 
         Returns:
@@ -83,7 +91,7 @@ class Phrase:
         """
         if self._against.stands_in(text, words):
             return False
-        return self.contestant_id in named or self._for.stands_in(text, words)
+        return self.contestant_id in named or self._for.stands_in(text, stems)
 
 
 @dataclass(slots=True)
@@ -288,20 +296,25 @@ def _derive_phrases(
                     )
 
 
+def _list_owners(phrases: Iterable[Phrase]) -> dict[str, set[str]]:
+    """List the words that may be misspelt or glued, with the contestants whom they name."""
+    owners: dict[str, set[str]] = {}
+    for phrase in phrases:
+        if phrase.kind not in _PERSONAL or phrase.ambiguous:
+            continue
+        for word in phrase.words:
+            if word.isalpha() and len(word) >= _MIN_GLUED:
+                owners.setdefault(word, set()).add(phrase.contestant_id)
+    return owners
+
+
 def _list_variants(
     phrases: Iterable[Phrase], names: frozenset[str], vocabulary: Vocabulary
 ) -> dict[str, str]:
     variants: dict[str, str] = {}
     clashes: set[str] = set()
-    for name in sorted(
-        {
-            word
-            for phrase in phrases
-            if phrase.kind in _PERSONAL and not phrase.ambiguous
-            for word in phrase.words
-            if word.isalpha() and len(word) >= _MIN_GLUED
-        }
-    ):
+    owners = _list_owners(phrases)
+    for name in sorted(owners, key=lambda word: (-len(word), word)):
         forms = {title + name for title in _TITLES}
         forms |= {name[:place] + name[place] + name[place:] for place in range(len(name))}
         if len(name) >= _MIN_FUZZY:
@@ -309,7 +322,7 @@ def _list_variants(
         for form in forms:
             if form in names or form in vocabulary:
                 continue
-            if variants.setdefault(form, name) != name:
+            if owners[variants.setdefault(form, name)] != owners[name]:
                 clashes.add(form)
     for form in clashes:
         del variants[form]

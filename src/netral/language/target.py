@@ -10,6 +10,7 @@ from netral.language.ballot_number import BallotNumbers
 from netral.language.normalisation import NormalText
 from netral.language.phrase import Phrase, PhraseBook, build_phrase_book, squash
 from netral.language.reading import Span, Target
+from netral.language.spelling import Spelling
 from netral.language.token import Token, TokenKind, split_tokens
 from netral.language.vocabulary import Vocabulary
 from netral.values.instant import local_date
@@ -86,6 +87,9 @@ class TargetFinder:
             if contestant.kind == "party"
         }
         self._tags: dict[str, bool] = {}
+        self._stems: dict[str, frozenset[str]] = {}
+        self.spelling = Spelling(vocabulary)
+        """One spelling for each ordinary word."""
 
     @property
     def parties(self) -> frozenset[str]:
@@ -146,8 +150,9 @@ class TargetFinder:
         lower = normal.text.lower()
         present = {pieces[place].text for place in words}
         named = {mention.contestant_id for mention in found}
+        stems = self._list_stems(present) if waiting else present
         for mention, phrase in waiting:
-            if phrase.counts_beside(lower, present, named):
+            if phrase.counts_beside(lower, present, stems=stems, named=named):
                 found.append(mention)
                 named.add(mention.contestant_id)
         taken = {place for mention in found for place in range(mention.first, mention.last)}
@@ -161,6 +166,18 @@ class TargetFinder:
         return Found(
             normal, tuple(tokens), tuple(pieces), mentions, self._choose(tokens, pieces, mentions)
         )
+
+    def _list_stems(self, words: set[str]) -> set[str]:
+        stems = set(words)
+        for word in words:
+            known = self._stems.get(word)
+            if known is None:
+                known = frozenset(self.spelling.list_stems(word))
+                if len(self._stems) >= _MOST_TAGS:
+                    self._stems.clear()
+                self._stems[word] = known
+            stems |= known
+        return stems
 
     def _choose(
         self, tokens: Sequence[Token], pieces: Sequence[Piece], mentions: Sequence[Mention]
@@ -210,8 +227,8 @@ class TargetFinder:
         reached = 0
         by_first = self._book.by_first
         for position, begin in enumerate(words):
-            opening = pieces[begin]
-            if opening.text not in by_first or position < reached or opening.token in done:
+            first = pieces[begin]
+            if first.text not in by_first or position < reached or first.token in done:
                 continue
             reached = position + self._match_at(
                 pieces, words, position, day=day, found=found, waiting=waiting

@@ -42,14 +42,22 @@ _VOICE_OF_NOBODY = 0.7
 class TextReader:
     """Reads texts for one election, one by one or in batches, with the same answers."""
 
-    def __init__(self, election: Election, model: LanguageModel) -> None:
+    def __init__(
+        self, election: Election, model: LanguageModel, *, within_bound: bool = True
+    ) -> None:
         """Prepare to read.
 
         Args:
             election: Whose contestants are looked for.
             model: What was learned.
+            within_bound: Whether a yes needs the bound on false flags to hold for this
+                election. Only who measures the model turns this off.
         """
         self._model = model
+        limits = model.thresholds
+        self.triages = limits.meets_bound and election.election_id not in limits.unbound_elections
+        """Whether the bound holds for this election; if not, no text is ever called partisan."""
+        self._may_say_yes = self.triages or not within_bound
         self._finder = TargetFinder(election, model.vocabulary)
         self._hasher = FeatureHasher()
         self._places = list_places(election)
@@ -151,7 +159,7 @@ class TextReader:
             if not found.targets:
                 scores.append(None)
                 continue
-            view = mask(found, target=None, parties=self._finder.parties, places=self._places)
+            view = self._mask(found, None)
             row = self._score([view], [describe_shape(found)])[0]
             scores.append(float(row[_PARTISAN]))
         return scores
@@ -176,7 +184,6 @@ class TextReader:
         marks: list[list[str]] = []
         rows: list[list[int]] = []
         targets = [group_targets(found) for found in texts]
-        parties = self._finder.parties
         for found, meant in zip(texts, targets, strict=True):
             shape = describe_shape(found)
             asked: list[str | None] = [None]
@@ -184,7 +191,7 @@ class TextReader:
                 asked.extend(target.contestant_id for target in meant)
             rows.append(list(range(len(views), len(views) + len(asked))))
             for target in asked:
-                views.append(mask(found, target=target, parties=parties, places=self._places))
+                views.append(self._mask(found, target))
                 marks.append(shape)
         scores = self._score(views, marks)
         starts = np.array([places[0] for places in rows])
@@ -205,6 +212,15 @@ class TextReader:
             )
             for found, meant, places, voice in zip(texts, targets, rows, voices, strict=True)
         ]
+
+    def _mask(self, found: Found, target: str | None) -> list[str]:
+        return mask(
+            found,
+            target=target,
+            parties=self._finder.parties,
+            places=self._places,
+            spelling=self._finder.spelling,
+        )
 
     def _score(self, views: list[list[str]], marks: list[list[str]]) -> NDArray[np.float64]:
         linear = self._model.linear.score(self._hasher.hash_batch(views, marks))
@@ -255,7 +271,7 @@ class TextReader:
             return Partisanship.NO, None
         words = sum(token.kind == 0 for token in found.tokens)
         sided = any(target.stance in {Stance.SUPPORT, Stance.OPPOSE} for target in targets)
-        if score >= model.yes_from and model.meets_bound and sided:
+        if score >= model.yes_from and self._may_say_yes and sided:
             return Partisanship.YES, None
         if words <= _FRAGMENT_WORDS:
             return Partisanship.UNCLEAR, Abstention.FRAGMENT
@@ -271,12 +287,15 @@ def _choose(scores: NDArray[np.float64]) -> list[tuple[int, float]]:
     return list(zip(order[:, 0].tolist(), (first - second).tolist(), strict=True))
 
 
-def load_text_reader(election: Election, *, model: Path | None = None) -> TextReader:
+def load_text_reader(
+    election: Election, *, model: Path | None = None, within_bound: bool = True
+) -> TextReader:
     """Load the reader of one election.
 
     Args:
         election: Whose contestants are looked for.
         model: Folder of another model than the shipped one.
+        within_bound: Whether a yes needs the bound on false flags to hold for this election.
 
     Returns:
         The reader.
@@ -285,4 +304,4 @@ def load_text_reader(election: Election, *, model: Path | None = None) -> TextRe
         ModelFileMissingError: If a model file is not there.
         ModelFileChangedError: If a model file was changed.
     """
-    return TextReader(election, load_model(model))
+    return TextReader(election, load_model(model), within_bound=within_bound)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from netral.language.hashtag import WordSplitter
 
@@ -29,6 +30,17 @@ class Vocabulary:
     def __len__(self) -> int:
         """Give the number of words."""
         return len(self._ranks)
+
+    def list_common(self, count: int) -> list[str]:
+        """List the most common words.
+
+        Args:
+            count: How many.
+
+        Returns:
+            Lower-case words, most common first.
+        """
+        return list(islice(self._ranks, count))
 
     def build_splitter(self, names: Iterable[str]) -> WordSplitter:
         """Build a splitter for hashtags that knows these words and some names.
