@@ -3,9 +3,10 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from netral.casework.ids import CaseId
 
@@ -31,6 +32,14 @@ class ContestantWords:
     words: WordsFor
 
 
+class Form(NamedTuple):
+    """One way of writing somebody's words."""
+
+    word: str
+    """Its first word in lower case; where that is not, the form is not."""
+    expression: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mask:
     """What stands instead of whom, in the view of one case."""
@@ -38,8 +47,23 @@ class Mask:
     person_label: str
     contestant_label: str
     """For the contestant whom the case is about."""
-    pattern: re.Pattern[str] | None = field(repr=False)
+    forms: tuple[Form, ...] = field(repr=False)
+    """Ways of writing each of the words, in the order in which they are tried."""
     labels: tuple[str, ...] = field(repr=False)
+    """What stands instead of each form."""
+
+    def find(self, plain: str) -> Iterator[tuple[int, int, str]]:
+        """Find every word of the mask in a text that is folded already.
+
+        Yields:
+            Start and end in the text, and the label that covers it.
+        """
+        forms = self._narrow(plain)
+        if not forms:
+            return
+        pattern = "|".join(f"({form.expression})" for form, _ in forms)
+        for found in re.finditer(pattern, plain, re.IGNORECASE):
+            yield found.start(), found.end(), forms[(found.lastindex or 1) - 1][1]
 
     def cover(self, text: str) -> str:
         """Cover every word of the mask in a text.
@@ -48,9 +72,23 @@ class Mask:
         that no eye sees would otherwise carry a name past the mask.
         """
         plain = _normalise(text)
-        if self.pattern is None:
-            return plain
-        return self.pattern.sub(lambda found: self.labels[(found.lastindex or 1) - 1], plain)
+        pieces, position = [], 0
+        for start, end, label in self.find(plain):
+            pieces += [plain[position:start], label]
+            position = end
+        return "".join((*pieces, plain[position:]))
+
+    def _narrow(self, plain: str) -> list[tuple[Form, str]]:
+        """Leave out the forms whose first word is not in the text: they cannot match.
+
+        Where letters of other alphabets stand, upper and lower case are not one to one,
+        and nothing is left out.
+        """
+        forms = list(zip(self.forms, self.labels, strict=True))
+        if any(each.isalpha() and not each.isascii() for each in plain):
+            return forms
+        lowered = plain.lower()
+        return [(form, label) for form, label in forms if form.word in lowered]
 
 
 def make_mask(
@@ -87,12 +125,11 @@ def make_mask(
     for place, each in enumerate(ordered):
         forms = _forms_of_contestant(each)
         covered += [(f"Kandidat {_letter(place)}", form) for form in forms]
-    covered.sort(key=lambda each: -len(each[1]))
-    pattern = "|".join(f"({form})" for _, form in covered)
+    covered.sort(key=lambda each: -len(each[1].expression))
     return Mask(
         person_label=person_label,
         contestant_label="Kandidat A",
-        pattern=re.compile(pattern, re.IGNORECASE) if covered else None,
+        forms=tuple(form for _, form in covered),
         labels=tuple(label for label, _ in covered),
     )
 
@@ -107,12 +144,12 @@ def _normalise(text: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def _forms_of_contestant(contestant: ContestantWords) -> tuple[str, ...]:
+def _forms_of_contestant(contestant: ContestantWords) -> tuple[Form, ...]:
     """The forms of somebody whose words are public; those of a person are never kept."""
     return (*_forms_of(contestant.words), *_phrase(contestant.contestant_id))
 
 
-def _forms_of(words: WordsFor) -> list[str]:
+def _forms_of(words: WordsFor) -> list[Form]:
     forms = [form for phrase in (*words.phrases, *words.names) for form in _phrase(phrase)]
     singles = {
         token
@@ -123,22 +160,23 @@ def _forms_of(words: WordsFor) -> list[str]:
     return [*forms, *(_single(token) for token in sorted(singles))]
 
 
-def _phrase(phrase: str) -> list[str]:
+def _phrase(phrase: str) -> list[Form]:
     """Match a phrase with anything but letters and digits between its words."""
     tokens = _tokens(phrase)
     if not tokens:
         return []
     if len(tokens) == 1:
         return [_single(tokens[0])]
-    return [r"[@#]?" + r"[\W_]*".join(re.escape(token) for token in tokens)]
+    expression = r"[@#]?" + r"[\W_]*".join(re.escape(token) for token in tokens)
+    return [Form(tokens[0].lower(), expression)]
 
 
-def _single(token: str) -> str:
+def _single(token: str) -> Form:
     """Match a word alone, or the whole handle or hashtag that holds it."""
     word = re.escape(token)
     if token.isdigit() and len(token) < 5:  # noqa: PLR2004 - a ballot number, not a NIP
-        return rf"(?<!\w)[@#]?{word}(?!\w)"
-    return rf"[@#][\w.]*{word}[\w.]*|(?<![^\W\d_]){word}(?![^\W\d_])"
+        return Form(token, rf"(?<!\w)[@#]?{word}(?!\w)")
+    return Form(token.lower(), rf"[@#][\w.]*{word}[\w.]*|(?<![^\W\d_]){word}(?![^\W\d_])")
 
 
 def _tokens(text: str) -> list[str]:

@@ -142,10 +142,9 @@ def _is_vote(request: HttpRequest) -> bool:
 
 def _about_act(request: HttpRequest, item: Item) -> dict[str, Any]:
     view, election = item.view, wiring.get_election()
-    cover = item.mask.cover if item.is_masked else str
     day = local_date(view.occurred_at, election.zone)
     rules = [
-        show_rule(each, act_kind=view.act_kind, phase=view.phase, on=day, cover=cover)
+        show_rule(each, act_kind=view.act_kind, phase=view.phase, on=day, is_masked=item.is_masked)
         for each in view.rules
     ]
     case = item.case

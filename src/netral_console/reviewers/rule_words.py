@@ -1,20 +1,24 @@
 """The rule beside the act: norm, articles, class as printed, contested points and sources."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import netral_rulebooks
-from netral.casework import RaisedRule
+from netral.casework import CaseId, RaisedRule, WordsFor, make_mask
 from netral.reporting.bilingual import Bilingual
 from netral.rulebook.edition import Edition
 from netral.rulebook.loading import load_edition
 from netral.rulebook.rule import Certainty, Contested, Rule, Source
 from netral.values.act_kind import ActKind
 from netral.values.phase import Phase
+from netral_console.reviewers.masks import list_contestant_words
 
+_NO_CASE = CaseId("PKR-0000000000000000")
+_LABEL = re.compile(r"Kandidat [A-Z]\d*")
 _INDONESIA = Path(netral_rulebooks.__file__).parent / "indonesia"
 CERTAINTIES = {
     Certainty.TEXT: Bilingual("dibaca dari naskah", "read from the text"),
@@ -56,8 +60,9 @@ class RuleWords:
     sources: tuple[SourceLine, ...]
 
 
+@lru_cache(maxsize=1024)
 def show_rule(
-    raised: RaisedRule, *, act_kind: str, phase: str, on: date, cover: Callable[[str], str]
+    raised: RaisedRule, *, act_kind: str, phase: str, on: date, is_masked: bool
 ) -> RuleWords:
     """Show a rule that was raised, with what its edition says of it.
 
@@ -66,8 +71,9 @@ def show_rule(
         act_kind: Of the act: contested points about other kinds are left out.
         phase: Of the act.
         on: Local day of the act.
-        cover: Covers names: a source may be a headline about a contestant.
+        is_masked: Whether contestants are covered: a source may be a headline about one.
     """
+    cover = _cover_contestants if is_masked else str
     edition = _find_edition(raised.edition_id)
     rule = None if edition is None else edition.find_rule(raised.code)
     return RuleWords(
@@ -81,6 +87,14 @@ def show_rule(
         contested=() if rule is None else _contested(rule, act_kind, phase, cover),
         sources=() if rule is None else tuple(_source(each, cover) for each in rule.sources),
     )
+
+
+def _cover_contestants(text: str) -> str:
+    """Cover contestants alike in every case, since the law is the same in every case."""
+    mask = make_mask(
+        _NO_CASE, person=WordsFor(), contestant_id="", contestants=list_contestant_words()
+    )
+    return _LABEL.sub("[…]", mask.cover(text))
 
 
 @cache

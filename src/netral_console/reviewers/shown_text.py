@@ -54,10 +54,10 @@ def show_text(text: str, mask: Mask | None) -> ShownText:
         return ShownText(raw=(), read_as=(), hidden_count=0)
     plain = normalise(text)
     hidden = sum(_is_hidden(each) for each in text)
-    covered: list[tuple[int, int, str]] = []
-    if mask is not None and mask.pattern is not None:
-        covered = _merge([*_find_folded(text, mask), *_find_plain(plain, mask)])
+    covered = [] if mask is None else _merge([*_find_folded(text, mask), *_find_plain(plain, mask)])
     raw = tuple(_cut(text, covered))
+    if plain.text == text and hidden == 0 and text.isascii():
+        return ShownText(raw=raw, read_as=(), hidden_count=0)
     read_as = _split(plain.text if mask is None else mask.cover(plain.text))
     if mask is not None and _names_somebody(raw, mask):
         raw = ()
@@ -89,12 +89,9 @@ def _find_plain(plain: NormalText, mask: Mask) -> Iterator[tuple[int, int, str]]
 
 
 def _find(text: str, offsets: list[int], mask: Mask) -> Iterator[tuple[int, int, str]]:
-    if mask.pattern is None:
-        return
-    for found in mask.pattern.finditer(text):
-        if found.end() > found.start():
-            label = mask.labels[(found.lastindex or 1) - 1]
-            yield offsets[found.start()], offsets[found.end() - 1] + 1, label
+    for start, end, label in mask.find(text):
+        if end > start:
+            yield offsets[start], offsets[end - 1] + 1, label
 
 
 def _merge(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -147,10 +144,8 @@ def _split(text: str) -> tuple[Piece, ...]:
 
 def _names_somebody(pieces: tuple[Piece, ...], mask: Mask) -> bool:
     left = "".join(each.text if each.kind == "plain" else _PLACEHOLDER for each in pieces)
-    if mask.pattern is None:
-        return False
     folded = unicodedata.normalize("NFKC", left)
-    return any(mask.pattern.search(each) is not None for each in (folded, normalise(left).text))
+    return any(True for each in (folded, normalise(left).text) for _ in mask.find(each))
 
 
 def _join(pieces: tuple[Piece, ...]) -> str:
