@@ -150,7 +150,7 @@ def _use(page: Any, archive: Path) -> dict[str, Any]:
     page.evaluate(
         """async () => {
           const { startEngine } = await import("./boot.js");
-          window.device = (await startEngine("jakarta_2024", () => {})).engine;
+          window.device = (await startEngine(() => {})).engine;
         }"""
     )
     asked = """async ([words, place]) => {

@@ -10,7 +10,7 @@ from netral_selfcheck.device.world import World
 
 _START = """async () => {
   const { startEngine } = await import("./boot.js");
-  window.device = (await startEngine("jakarta_2024", () => {})).engine;
+  window.device = (await startEngine(() => {})).engine;
 }"""
 
 

@@ -71,6 +71,17 @@ class TestAnswerQuestion:
         on_duty = ask(world, **described, circumstances=["on_duty"])
         assert on_duty.answer.strength < ask(world, **described).answer.strength
 
+    def test_shows_whoever_holds_an_office_the_rules_that_bind_officials(
+        self, world: World
+    ) -> None:
+        plain, official = ask(world, text=SUPPORT), ask(world, text=SUPPORT, actor="official")
+
+        assert plain.trace is not None
+        assert official.trace is not None
+        codes = [{match.code for match in each.trace.matches} for each in (plain, official)]
+        assert codes[0] <= codes[1]
+        assert official.answer is plain.answer
+
     def test_speaks_of_no_person(self, world: World) -> None:
         answer = ask(world, text=SUPPORT)
 

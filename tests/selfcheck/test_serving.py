@@ -49,6 +49,21 @@ class TestBuildSite:
         assert own
         assert found == []
 
+    def test_can_be_installed(self, site: Path) -> None:
+        manifest = json.loads((site / "manifest.webmanifest").read_text(encoding="utf-8"))
+        sizes = {each["sizes"] for each in manifest["icons"] if (site / each["src"]).is_file()}
+
+        assert {"192x192", "512x512"} <= sizes
+        assert manifest["display"] == "standalone"
+        assert manifest["start_url"] == "./"
+
+    def test_names_every_file_to_the_service_worker(self, site: Path) -> None:
+        worker = (site / "service_worker.js").read_text(encoding="utf-8")
+        names = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+
+        assert "__" not in worker
+        assert {name for name in names if f'"{name}"' not in worker} == {"service_worker.js"}
+
     def test_carries_the_licences_of_others(self, site: Path) -> None:
         texts = {path.name: path.read_text() for path in (site / "licences").iterdir()}
 

@@ -36,7 +36,8 @@ START = """async () => {
   window.python = await loadPyodide({ indexURL, lockFileContents });
   python.unpackArchive(content.assets["netral.zip"], "zip",
     { extractDir: "/lib/python3.14/site-packages" });
-  python.registerJsModule("netral_kernels", makeKernels({ module: python._module }));
+  window.kernels = makeKernels({ module: python._module });
+  python.registerJsModule("netral_kernels", kernels);
 }"""
 
 PRELUDE = """
@@ -134,6 +135,24 @@ class TestStandIn:
     def test_changes_what_numpy_changes(self, device: Page, name: str) -> None:
         code = f"{PRELUDE}\n{CHANGES[name]}\njson.dumps(tell(table))"
 
+        assert simplify(ask(device, code)) == simplify(here(code))
+
+    def test_would_notice_another_rounding(self, device: Page) -> None:
+        device.evaluate(
+            """() => {
+              window.rightly = kernels.each;
+              kernels.each = (name, code, from, toCode, to, size) => {
+                const memory = python._module.HEAPU8.buffer;
+                const numbers = new Float64Array(memory, from, size);
+                new Float64Array(memory, to, size).set(numbers.map(Math.round));
+              };
+            }"""
+        )
+        code = f"json.dumps(tell({WORK['rounds halves to even']}))"
+        told = simplify(ask(device, code))
+        device.evaluate("() => { kernels.each = window.rightly; }")
+
+        assert told != simplify(here(code))
         assert simplify(ask(device, code)) == simplify(here(code))
 
     def test_refuses_a_place_that_is_not_there(self, device: Page) -> None:

@@ -10,6 +10,10 @@ import typer
 
 from netral.cli.output import people, progress_console, show_json
 
+_Elections = Annotated[
+    list[str] | None,
+    typer.Option("--election", help="An election to offer first, by id or path; may repeat."),
+]
 app = typer.Typer(help="The self-check on one's own device: build its site, or serve it.")
 
 
@@ -17,6 +21,7 @@ app = typer.Typer(help="The self-check on one's own device: build its site, or s
 def build(
     *,
     out: Annotated[Path, typer.Option(help="Folder for the site; made if absent.")],
+    election: _Elections = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
 ) -> None:
     """Write the site to a folder: for a web server, or for a USB stick.
@@ -27,7 +32,7 @@ def build(
     from netral_selfcheck import build_site
 
     with progress_console().status("[netral] building the self-check"):
-        files = build_site(out)
+        files = build_site(out, elections=election or ())
     if as_json:
         show_json({"folder": str(out), "files": files, "bytes": sum(files.values())})
         return
@@ -43,6 +48,7 @@ def serve(
     site: Annotated[
         Path | None, typer.Option(help="A built site; built for this run if not given.")
     ] = None,
+    election: _Elections = None,
     port: Annotated[int, typer.Option(help="Where it listens, on loopback.")] = 8200,
 ) -> None:
     """Serve the self-check on loopback until it is stopped; no log is kept."""
@@ -50,7 +56,7 @@ def serve(
         _serve(site, port)
         return
     with TemporaryDirectory(prefix="netral-selfcheck-") as folder:
-        build(out=Path(folder))
+        build(out=Path(folder), election=election)
         _serve(Path(folder), port)
 
 

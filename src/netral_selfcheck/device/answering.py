@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time
 from netral.intake.act import Act, ActObject, Provenance, Visibility, ZoneSource
 from netral.rulebook.errors import ContradictingFactsError
 from netral.rulebook.matching import match_act
+from netral.rulebook.reach import Actor
 from netral.rulebook.rule import About
 from netral.rulebook.trace import ActFacts, Answer, Trace
 from netral.screening.indication import GuardResult, Result, Screened
@@ -174,11 +175,17 @@ def _weigh_description(question: Question, described: Trace | None) -> Answer:
 def _weigh_reading(
     question: Question, screened: Screened, described: Trace | None
 ) -> tuple[Answer, Trace | None]:
-    """Give what the screening gives; exceptions that the person names can only lift it."""
+    """Give what the screening gives; exceptions that the person names can only lift it.
+
+    A server does not know whether somebody holds an office; who says so here sees the
+    rules that bind officials too.
+    """
     read = Answer(screened.result.value)
-    if not question.circumstances or described is None or screened.result is Result.NOTHING:
+    if described is None or screened.result is Result.NOTHING:
         return read, screened.trace
-    return _weaker((read, described.answer)), described
+    if question.circumstances:
+        return _weaker((read, described.answer)), described
+    return read, described if question.actor is Actor.OFFICIAL else screened.trace
 
 
 def _weaker(answers: Sequence[Answer]) -> Answer:

@@ -7,7 +7,6 @@ import { buildQuiz } from "./quiz.js";
 import { follow, say, speak } from "./words.js";
 
 const PARTS = ["tanya", "arsip", "belajar"];
-const USUAL_ELECTION = "jakarta_2024";
 
 function showPart() {
   const wanted = location.hash.slice(1);
@@ -22,12 +21,13 @@ function showPart() {
 async function begin() {
   const bar = document.getElementById("loading-bar");
   try {
-    const { engine, warm, version, build } = await startEngine(USUAL_ELECTION, (part) => {
+    const { engine, warm, version, build, usual } = await startEngine((part) => {
       bar.value = part;
     });
     const choices = await engine.ask("choices");
-    buildAsk(document.getElementById("tanya"), engine, choices);
-    buildArchive(document.getElementById("arsip"), engine, choices);
+    const offered = { ...choices, usual };
+    buildAsk(document.getElementById("tanya"), engine, offered);
+    buildArchive(document.getElementById("arsip"), engine, offered);
     buildQuiz(document.getElementById("belajar"), engine);
     document.getElementById("version").textContent = `Netral ${version} · ${build}`;
     document.getElementById("loading").hidden = true;

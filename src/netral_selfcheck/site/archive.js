@@ -27,7 +27,7 @@ const TITLES = {
 
 export function buildArchive(place, engine, choices) {
   const election = electionSelect("archive-election", choices.elections);
-  election.value = "jakarta_2024";
+  election.value = choices.usual;
   const file = el("input", { id: "archive", type: "file", accept: ".zip,.json,.js,.csv", "aria-describedby": "archive-note" });
   const result = el("div", { id: "found" });
   const status = el("p", { role: "status", id: "reading-status" });

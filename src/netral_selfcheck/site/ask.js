@@ -13,15 +13,12 @@ export function buildAsk(place, engine, choices) {
   const state = { circumstances: new Set() };
   const form = buildForm(choices);
   const answer = el("div", { id: "answer" });
-  const live = el("p", { class: "hidden-words", role: "status" });
   place.append(
     el("h1", { id: "tanya-title" }, two(["Bolehkah saya …?", "May I …?"])),
     form.element,
-    live,
     answer,
   );
   const ask = async () => {
-    live.textContent = "";
     try {
       const asked = { ...form.read(), circumstances: [...state.circumstances] };
       const said = await engine.ask("ask", asked);
@@ -90,7 +87,7 @@ function buildForm(choices) {
     if (!online && !about.value) about.value = "candidate";
     stanceField.hidden = ["", "government", "none"].includes(about.value);
   };
-  election.value = "jakarta_2024";
+  election.value = choices.usual;
   election.addEventListener("change", setDay);
   day.addEventListener("change", showPhase);
   kind.addEventListener("change", showFields);

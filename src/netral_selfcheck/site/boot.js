@@ -41,7 +41,7 @@ export class Engine {
   }
 }
 
-export async function startEngine(election, onProgress) {
+export async function startEngine(onProgress) {
   const kept = keepSite();
   const content = await fetchContent(onProgress);
   onProgress(0.9);
@@ -49,11 +49,12 @@ export async function startEngine(election, onProgress) {
   const ready = once(worker, (data) => data.ready);
   const { assets, snapshot } = content;
   const buffers = [...Object.values(assets), ...(snapshot ? [snapshot] : [])];
-  worker.postMessage({ content, election }, buffers);
+  worker.postMessage({ content }, buffers);
   const { warm } = await ready;
   await kept;
   onProgress(1);
-  return { engine: new Engine(worker), warm, version: content.version, build: content.build };
+  const { version, build, usual } = content;
+  return { engine: new Engine(worker), warm, version, build, usual };
 }
 
 function fetchContent(onProgress) {

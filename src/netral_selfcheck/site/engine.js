@@ -23,7 +23,7 @@ let readers = null;
 self.addEventListener("message", async ({ data }) => {
   try {
     if (data.content) {
-      await start(data.content, data.election);
+      await start(data.content);
     } else {
       const answer = data.file ? lookBack(data) : call(data.name, JSON.stringify(data.given));
       self.postMessage({ id: data.id, ...JSON.parse(answer) });
@@ -34,7 +34,7 @@ self.addEventListener("message", async ({ data }) => {
 });
 self.postMessage({ awake: true });
 
-async function start({ build, assets, snapshot }, election) {
+async function start({ build, usual, assets, snapshot }) {
   readers = assets["readers.zip"];
   handOut(assets);
   const memory = { module: null };
@@ -54,7 +54,7 @@ async function start({ build, assets, snapshot }, election) {
   closeUp();
   unpackModules(assets["netral.zip"]);
   if (!snapshot) {
-    prepare(assets, kernels, election);
+    prepare(assets, kernels, usual);
     await keepMemory(kernels, build);
   }
   call = python.globals.get("call");

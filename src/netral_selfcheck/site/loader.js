@@ -22,7 +22,8 @@ self.onmessage = async () => {
     });
     const kept = snapshot ? snapshot.arrayBuffer() : null;
     await Promise.all(work);
-    const content = { build: manifest.build, version: manifest.version, assets, snapshot: await kept };
+    const { build, version, usual } = manifest;
+    const content = { build, version, usual, assets, snapshot: await kept };
     const buffers = Object.values(assets);
     if (content.snapshot) buffers.push(content.snapshot);
     self.postMessage({ content }, buffers);
