@@ -6,6 +6,7 @@ import os
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -36,6 +37,9 @@ _Register = Annotated[
     list[Path], typer.Option(help="Register of civil servants (xlsx or CSV); may repeat.")
 ]
 _Accounts = Annotated[list[Path] | None, typer.Option(help="Declared accounts (CSV); may repeat.")]
+_Campaigns = Annotated[
+    Path | None, typer.Option(help="The commission's list of campaign accounts (CSV).")
+]
 _Authorisation = Annotated[
     Path, typer.Option(help="Notice to staff and impact assessment (YAML); docs/howto/collect.md.")
 ]
@@ -70,6 +74,7 @@ def youtube(
     authorisation: _Authorisation,
     out: _Out,
     accounts: _Accounts = None,
+    campaign_accounts: _Campaigns = None,
     videos: Annotated[
         Path | None,
         typer.Option(help="Campaign videos, an id or link a line; else the campaign channels."),
@@ -91,7 +96,14 @@ def youtube(
     from netral.values.platform import Platform
 
     with _prepare(
-        Platform.YOUTUBE, election, [*register, *(accounts or [])], authorisation, skip_bad_rows
+        Platform.YOUTUBE,
+        _Given(
+            election=election,
+            campaign_accounts=campaign_accounts,
+            roster=[*register, *(accounts or [])],
+            authorisation=authorisation,
+            skip_bad_rows=skip_bad_rows,
+        ),
     ) as prepared:
         from netral_collect.asking import Budget
         from netral_collect.connecting import open_client
@@ -115,6 +127,7 @@ def x(
     authorisation: _Authorisation,
     out: _Out,
     accounts: _Accounts = None,
+    campaign_accounts: _Campaigns = None,
     cursor: _Cursor = None,
     skip_bad_rows: _Skip = False,
     max_requests: _Requests = 500,
@@ -129,7 +142,14 @@ def x(
     from netral.values.platform import Platform
 
     with _prepare(
-        Platform.X, election, [*register, *(accounts or [])], authorisation, skip_bad_rows
+        Platform.X,
+        _Given(
+            election=election,
+            campaign_accounts=campaign_accounts,
+            roster=[*register, *(accounts or [])],
+            authorisation=authorisation,
+            skip_bad_rows=skip_bad_rows,
+        ),
     ) as prepared:
         from netral_collect.asking import Budget
         from netral_collect.connecting import open_client
@@ -154,6 +174,7 @@ def mastodon(
         list[str], typer.Option(help="Server to ask, as in name@server; may repeat.")
     ],
     accounts: _Accounts = None,
+    campaign_accounts: _Campaigns = None,
     cursor: _Cursor = None,
     skip_bad_rows: _Skip = False,
     max_requests: _Requests = 2_000,
@@ -169,7 +190,14 @@ def mastodon(
     from netral.values.platform import Platform
 
     with _prepare(
-        Platform.MASTODON, election, [*register, *(accounts or [])], authorisation, skip_bad_rows
+        Platform.MASTODON,
+        _Given(
+            election=election,
+            campaign_accounts=campaign_accounts,
+            roster=[*register, *(accounts or [])],
+            authorisation=authorisation,
+            skip_bad_rows=skip_bad_rows,
+        ),
     ) as prepared:
         from netral_collect.asking import Budget
         from netral_collect.connecting import open_client
@@ -198,6 +226,7 @@ def bluesky(
     authorisation: _Authorisation,
     out: _Out,
     accounts: _Accounts = None,
+    campaign_accounts: _Campaigns = None,
     cursor: _Cursor = None,
     skip_bad_rows: _Skip = False,
     minutes: Annotated[int, typer.Option(help="How long to follow, at most.", min=1)] = 60,
@@ -213,7 +242,14 @@ def bluesky(
     from netral.values.platform import Platform
 
     with _prepare(
-        Platform.BLUESKY, election, [*register, *(accounts or [])], authorisation, skip_bad_rows
+        Platform.BLUESKY,
+        _Given(
+            election=election,
+            campaign_accounts=campaign_accounts,
+            roster=[*register, *(accounts or [])],
+            authorisation=authorisation,
+            skip_bad_rows=skip_bad_rows,
+        ),
     ) as prepared:
         from netral_collect.asking import Budget
         from netral_collect.bluesky import ADDRESS, BlueskySource
@@ -231,6 +267,17 @@ def bluesky(
             until=prepared.clock.now() + timedelta(minutes=minutes),
         )
         prepared.collect(source, budget, out, cursor, as_json=as_json)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Given:
+    """The files that every collection begins with."""
+
+    election: str
+    campaign_accounts: Path | None
+    roster: list[Path]
+    authorisation: Path
+    skip_bad_rows: bool
 
 
 class _Prepared:
@@ -279,9 +326,7 @@ class _Prepared:
 
 
 @contextmanager
-def _prepare(
-    platform: Platform, election: str, files: list[Path], authorisation: Path, skip_bad_rows: bool
-) -> Iterator[_Prepared]:
+def _prepare(platform: Platform, given: _Given) -> Iterator[_Prepared]:
     """Check the window, the authorisation and the roster, before a key is even looked for."""
     from netral.election import load_election
 
@@ -292,15 +337,18 @@ def _prepare(
     except ModuleNotFoundError as error:
         extra = "collect"
         raise ExtraMissingError(extra) from error
-    for path in (*files, authorisation):
+    for path in filter(None, (*given.roster, given.authorisation, given.campaign_accounts)):
         if not path.exists():
             raise NoSuchFileError(str(path))
     clock = SystemClock()
-    loaded = load_election(find_election_path(election))
-    allowed = load_authorisation(authorisation, today=clock.now().astimezone(loaded.zone).date())
+    election = load_election(
+        find_election_path(given.election), campaign_accounts=given.campaign_accounts
+    )
+    today = clock.now().astimezone(election.zone).date()
+    allowed = load_authorisation(given.authorisation, today=today)
     scope = open_scope(
-        loaded,
-        _load_roster(files, skip_bad_rows=skip_bad_rows),
+        election,
+        _load_roster(given.roster, skip_bad_rows=given.skip_bad_rows),
         allowed,
         platform=platform,
         pseudonym_key=secrets.token_bytes(32),

@@ -35,19 +35,33 @@ def check(
         list[str] | None,
         typer.Argument(metavar="[ID|PATH]…", help="Which ones; all shipped ones if left out."),
     ] = None,
+    campaign_accounts: Annotated[
+        Path | None,
+        typer.Option(help="The commission's list of campaign accounts (CSV), for one election."),
+    ] = None,
     as_json: _JsonOption = False,
 ) -> None:
     """Check elections and list everything wrong with them at once.
 
     Exit code 1 means that an error was found; a warning asks a person to look.
     """
+    if campaign_accounts is not None and len(elections or []) != 1:
+        message = "--campaign-accounts is the list of one election: name that one."
+        raise typer.BadParameter(message)
     from netral.cli.output import show_json
     from netral.cli.shipped import find_election_path, list_editions, list_elections
     from netral.election import check_election
     from netral.values.problem import Severity
 
     found = [
-        (name, check_election(find_election_path(name), known_editions=list_editions()))
+        (
+            name,
+            check_election(
+                find_election_path(name),
+                known_editions=list_editions(),
+                campaign_accounts=campaign_accounts,
+            ),
+        )
         for name in elections or list_elections()
     ]
     if as_json:

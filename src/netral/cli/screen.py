@@ -39,6 +39,9 @@ def screen(
     accounts: Annotated[
         list[Path] | None, typer.Option(help="Declared accounts (CSV); may repeat.")
     ] = None,
+    campaign_accounts: Annotated[
+        Path | None, typer.Option(help="The commission's list of campaign accounts (CSV).")
+    ] = None,
     mapping: Annotated[Path | None, typer.Option(help="Names foreign columns (YAML).")] = None,
     skip_bad_rows: Annotated[
         bool, typer.Option("--skip-bad-rows", help="Import the good rows of the register.")
@@ -57,8 +60,10 @@ def screen(
     results, each with its reasons, are written to the folder.
     """
     _let_collector_rest()
-    _require_files([*files, *register, *(accounts or []), *([mapping] if mapping else [])])
-    loaded, editions = _load_law(election)
+    _require_files(
+        [*files, *register, *(accounts or []), *filter(None, [mapping, campaign_accounts])]
+    )
+    loaded, editions = _load_law(election, campaign_accounts)
     roster = _load_roster([*register, *(accounts or [])], skip_bad_rows=skip_bad_rows)
     context = _context(loaded, editions, roster, key=_read_key(pseudonym_key))
     columns = _load_columns(mapping)
@@ -80,11 +85,11 @@ def _require_files(paths: Sequence[Path]) -> None:
             raise NoSuchFileError(str(path))
 
 
-def _load_law(id_or_path: str) -> "tuple[Election, list[Edition]]":
+def _load_law(id_or_path: str, campaign_accounts: Path | None) -> "tuple[Election, list[Edition]]":
     from netral.election import load_election
     from netral.rulebook import load_edition
 
-    election = load_election(find_election_path(id_or_path))
+    election = load_election(find_election_path(id_or_path), campaign_accounts=campaign_accounts)
     return election, [load_edition(find_edition_path(each)) for each in election.editions]
 
 

@@ -5,19 +5,27 @@ from pathlib import Path
 
 from netral.election.building import build_election
 from netral.election.checking import check_folder
+from netral.election.commission_list import extend_accounts
 from netral.election.contest import Election
 from netral.election.folder import ElectionFolder, read_folder
 from netral.values.notebook import Notebook
 from netral.values.problem import Problem, ProblemsError, Severity
 
 
-def load_election(path: Path | str, *, known_editions: Collection[str] | None = None) -> Election:
+def load_election(
+    path: Path | str,
+    *,
+    known_editions: Collection[str] | None = None,
+    campaign_accounts: Path | None = None,
+) -> Election:
     """Load an election from its folder.
 
     Args:
         path: The folder of the election, or the `election.yaml` in it.
         known_editions: Ids of the rulebook editions there are. Without them the ids
             are taken as they stand: this room does not look into the rulebook.
+        campaign_accounts: The commission's list, to extend the campaign accounts by; see
+            `netral.election.commission_list`.
 
     Returns:
         The election, with every derived name.
@@ -25,7 +33,7 @@ def load_election(path: Path | str, *, known_editions: Collection[str] | None = 
     Raises:
         ProblemsError: With all problems found, if any of them is an error.
     """
-    folder, problems = _read_and_check(Path(path), known_editions)
+    folder, problems = _read_and_check(Path(path), known_editions, campaign_accounts)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
         subject = f"The election {path}"
@@ -34,24 +42,30 @@ def load_election(path: Path | str, *, known_editions: Collection[str] | None = 
 
 
 def check_election(
-    path: Path | str, *, known_editions: Collection[str] | None = None
+    path: Path | str,
+    *,
+    known_editions: Collection[str] | None = None,
+    campaign_accounts: Path | None = None,
 ) -> list[Problem]:
     """Check an election and list all problems at once, warnings among them.
 
     Args:
         path: The folder of the election, or the `election.yaml` in it.
         known_editions: Ids of the rulebook editions there are; see `load_election`.
+        campaign_accounts: The commission's list; see `load_election`.
 
     Returns:
         The problems in the order of the files; empty if there is none.
     """
-    return _read_and_check(Path(path), known_editions)[1]
+    return _read_and_check(Path(path), known_editions, campaign_accounts)[1]
 
 
 def _read_and_check(
-    path: Path, known_editions: Collection[str] | None
+    path: Path, known_editions: Collection[str] | None, campaign_accounts: Path | None
 ) -> tuple[ElectionFolder, list[Problem]]:
     notebook = Notebook()
     folder = read_folder(path, notebook)
+    if campaign_accounts is not None:
+        extend_accounts(folder, campaign_accounts, notebook)
     check_folder(folder, notebook, known_editions=known_editions)
     return folder, notebook.in_order_of_reading()
