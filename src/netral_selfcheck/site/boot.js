@@ -43,9 +43,10 @@ export class Engine {
 
 export async function startEngine(onProgress) {
   const kept = keepSite();
+  const waking = startWorker();
   const content = await fetchContent(onProgress);
   onProgress(0.9);
-  const worker = await startWorker();
+  const worker = await waking;
   const ready = once(worker, (data) => data.ready);
   const { assets, snapshot } = content;
   const buffers = [...Object.values(assets), ...(snapshot ? [snapshot] : [])];

@@ -59,6 +59,7 @@ async function start({ build, usual, assets, snapshot }) {
   }
   call = python.globals.get("call");
   self.postMessage({ ready: true, warm: Boolean(snapshot) });
+  if (snapshot) setTimeout(() => python.globals.get("rehearse")(usual));
 }
 
 // What Pyodide asks for is answered from memory; nothing goes out.
@@ -104,9 +105,9 @@ function prepare(assets, kernels, election) {
   python.runPython(`
 import gc
 from pathlib import Path
-from netral_selfcheck.device.engine import call, look_back, start, warm_up
+from netral_selfcheck.device.engine import call, look_back, rehearse, start
 start(Path("/law.pickle").read_bytes())
-warm_up(${JSON.stringify(election)})
+rehearse(${JSON.stringify(election)})
 gc.collect()
 `);
 }
