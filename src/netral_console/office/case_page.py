@@ -191,7 +191,7 @@ def _about(request: HttpRequest, case: Case, *, sees: bool) -> dict[str, Any]:
         about["identity"] = find_identity(allegation.subject.person)
         about["replies"] = list_replies(case)
         about["votes"] = list_votes(case)
-        about["receipts"] = list_receipts(case)
+        about["receipts"] = [each for each in list_receipts(case) if _type_of_kept(each)]
     return about
 
 
@@ -205,18 +205,19 @@ def show_exhibits(
             "item": each,
             "grade_words": GRADES[each.grade],
             "address": exhibit_address(request, each.sha256) if sees else "",
-            "is_picture": sees and _is_picture(each.sha256),
+            "is_picture": sees and _type_of_kept(each.sha256).startswith("image/"),
         }
         for number, each in enumerate(evidence, start=1)
     ]
 
 
-def _is_picture(sha256: str) -> bool:
+def _type_of_kept(sha256: str) -> str:
+    """Tell the media type of something kept in the vault; empty if it is not there."""
     try:
         media_type, _ = type_of(read_content(sha256))
     except EvidenceError:
-        return False
-    return media_type.startswith("image/")
+        return ""
+    return media_type
 
 
 def norms_of(codes: list[str]) -> dict[str, str]:
