@@ -359,9 +359,9 @@ def _prepare(platform: Platform, given: _Given) -> Iterator[_Prepared]:
 
 
 def _load_roster(files: list[Path], *, skip_bad_rows: bool) -> Roster:
-    from netral.register import import_roster
+    from netral.batch.roster_file import import_roster_apart
 
-    return import_roster(files, skip_bad_rows=skip_bad_rows)[0]
+    return import_roster_apart(files, skip_bad_rows=skip_bad_rows)[0]
 
 
 def _require_key(variable: str) -> str:

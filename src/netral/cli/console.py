@@ -88,11 +88,11 @@ def register(
 ) -> None:
     """Import civil servants and declared accounts, each identity sealed under a key of its own."""
     _require_extra()
-    from netral.register import import_roster as read_checked
+    from netral.batch.roster_file import import_roster_apart
     from netral.values.problem import Severity
     from netral_console.serving import prepared
 
-    roster, problems = read_checked(files, skip_bad_rows=skip_bad_rows)
+    roster, problems = import_roster_apart(files, skip_bad_rows=skip_bad_rows)
     left_out = sum(each.severity is Severity.ERROR for each in problems)
     with prepared(data, variables=_hosts()), _shown_progress("people") as progress:
         from netral_console import clock

@@ -103,11 +103,12 @@ def reread(
 def _prepare_gate(election_id: str, paths: list[Path]) -> "Callable[[], Gate]":
     import secrets
 
+    from netral.batch.roster_file import import_roster_apart
     from netral.election import load_election
-    from netral.register import Gate, Window, import_roster
+    from netral.register import Gate, Window
 
     loaded = load_election(find_election_path(election_id))
-    roster, _ = import_roster(paths, skip_bad_rows=False)
+    roster, _ = import_roster_apart(paths, skip_bad_rows=False)
     window = Window(
         first_date=loaded.stages[0].first_date,
         until_date=loaded.stages[-1].until_date,

@@ -40,10 +40,10 @@ def check(
 
     Nothing is written, and no cell is quoted: each problem has file, row and column.
     """
-    from netral.register import read_roster
+    from netral.batch.roster_file import read_roster_apart
     from netral.values import WIB
 
-    roster, problems = read_roster(files, today=datetime.now(WIB).date())
+    roster, problems = read_roster_apart(files, today=datetime.now(WIB).date())
     error_count = sum(problem.severity == "error" for problem in problems)
     if as_json:
         show_json(_describe(roster, problems, error_count))

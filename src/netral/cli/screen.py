@@ -94,10 +94,10 @@ def _load_law(id_or_path: str, campaign_accounts: Path | None) -> "tuple[Electio
 
 
 def _load_roster(paths: Sequence[Path], *, skip_bad_rows: bool) -> "Roster":
-    from netral.register import import_roster
+    from netral.batch.roster_file import import_roster_apart
     from netral.values.problem import Severity
 
-    roster, problems = import_roster(paths, skip_bad_rows=skip_bad_rows)
+    roster, problems = import_roster_apart(paths, skip_bad_rows=skip_bad_rows)
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     if problems:
         progress_console().print(

@@ -106,13 +106,23 @@ def import_roster(
         RegisterError: As `read_roster` does, if a file cannot be read.
     """
     roster, problems = read_roster(paths, id_key=id_key, today=today)
+    require_usable(roster, problems, skip_bad_rows=skip_bad_rows)
+    return roster, problems
+
+
+def require_usable(roster: Roster, problems: Sequence[Problem], *, skip_bad_rows: bool) -> None:
+    """Refuse a roster with errors, unless its bad rows were to be skipped.
+
+    Raises:
+        ProblemsError: If rows have errors and they were not to be skipped.
+        EmptyRosterError: If nothing is left without them.
+    """
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors and not skip_bad_rows:
         subject = "The register"
         raise ProblemsError(subject, errors)
     if not roster.civil_servants:
         raise EmptyRosterError(len(errors))
-    return roster, problems
 
 
 def _digest_file(path: Path) -> str:

@@ -21,7 +21,17 @@ from netral.intake.errors import (
 )
 from netral.intake.isolation.child import Task, Tell, run_child, tell_records
 from netral.intake.isolation.limit import Limits
-from netral.intake.isolation.message import Answer, Done, Failed, Message, Records, Refused, decode
+from netral.intake.isolation.message import (
+    MAX_ANSWER_BYTES,
+    PIECE_BYTES,
+    Answer,
+    Done,
+    Failed,
+    Message,
+    Records,
+    Refused,
+    decode,
+)
 from netral.intake.isolation.pipe import EndedEarlyError, SilentError, receive
 from netral.intake.isolation.refusal import rebuild_refusal
 from netral.intake.reader import ReadRecord
@@ -98,19 +108,31 @@ def ask_apart(
     """
 
     def work(tell: Tell) -> None:
-        tell(Answer(content=msgspec.msgpack.encode(ask())))
+        content = memoryview(msgspec.msgpack.encode(ask()))
+        for at in range(0, len(content), PIECE_BYTES):
+            piece = bytes(content[at : at + PIECE_BYTES])
+            tell(Answer(content=piece, is_last=at + PIECE_BYTES >= len(content)))
 
+    content = bytearray()
     with _child(path, limits, work, dict) as messages:
         for message in messages:
-            if isinstance(message, Answer):
-                try:
-                    return msgspec.msgpack.decode(message.content, type=kind)
-                except msgspec.DecodeError as error:
-                    raise ReaderFailedError(path.name, "DecodeError", "") from error
             if isinstance(message, Refused):
                 raise rebuild_refusal(message, file=path.name)
-            raise _explain_failure(path, message)
+            if not isinstance(message, Answer):
+                raise _explain_failure(path, message)
+            content += message.content
+            if len(content) > MAX_ANSWER_BYTES:
+                raise ReadingLimitError(path.name, "the size of an answer")
+            if message.is_last:
+                return _decode_answer(path, content, kind)
     raise ReaderFailedError(path.name, "no answer", "")
+
+
+def _decode_answer(path: Path, content: bytearray, kind: type[_Answer]) -> _Answer:
+    try:
+        return msgspec.msgpack.decode(content, type=kind)
+    except msgspec.DecodeError as error:
+        raise ReaderFailedError(path.name, "DecodeError", "") from error
 
 
 def _add_news(

@@ -10,6 +10,9 @@ from netral.intake.reader import ReadRecord
 
 Fact = str | int | float | bool | None | list[str]
 MAX_MESSAGE_BYTES = 64 * 1024 * 1024
+MAX_ANSWER_BYTES = 512 * 1024 * 1024
+"""Of all pieces of one answer; the largest honest one is a register of 200,000 people."""
+PIECE_BYTES = 16 * 1024 * 1024
 
 
 class Records(msgspec.Struct, tag="records", frozen=True):
@@ -28,9 +31,10 @@ class Records(msgspec.Struct, tag="records", frozen=True):
 
 
 class Answer(msgspec.Struct, tag="answer", frozen=True):
-    """The answer to a question about the file, encoded once more."""
+    """The answer to a question about the file, encoded once more, or a piece of it."""
 
     content: bytes
+    is_last: bool = True
 
 
 class Done(msgspec.Struct, tag="done", frozen=True):
