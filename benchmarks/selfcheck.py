@@ -132,6 +132,8 @@ def _measure(address: str, profile: Path, archive: Path) -> dict[str, Any]:
             page.goto(address)
             page.wait_for_selector("body[data-ready]", timeout=PATIENCE_MS)
             ready.append(dict(page.evaluate("({ ...document.body.dataset })")))
+            if visit == 0:
+                page.wait_for_selector("body[data-kept]", timeout=PATIENCE_MS)
             if visit == VISITS:
                 figures = _use(page, archive)
             context.close()

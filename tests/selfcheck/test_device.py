@@ -229,6 +229,7 @@ class TestKept:
             first.goto(server.address)
             first.wait_for_selector(READY, timeout=PATIENCE_MS)
             was_warm = first.get_attribute("body", "data-warm")
+            first.wait_for_selector("body[data-kept]", timeout=PATIENCE_MS)
             server.shutdown()
             thread.join()
         first.reload()

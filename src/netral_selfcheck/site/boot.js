@@ -85,6 +85,9 @@ async function startWorker() {
   const home = JSON.stringify(new URL("engine.js", location.href).href);
   const address = URL.createObjectURL(new Blob([`import ${home};`], { type: "text/javascript" }));
   const worker = new Worker(address, { type: "module" });
+  worker.addEventListener("message", ({ data }) => {
+    if (data.kept) document.body.dataset.kept = data.kept;
+  });
   await once(worker, (data) => data.awake);
   URL.revokeObjectURL(address);
   return worker;

@@ -53,13 +53,11 @@ async function start({ build, usual, assets, snapshot }) {
   memory.module = python._module;
   closeUp();
   unpackModules(assets["netral.zip"]);
-  if (!snapshot) {
-    prepare(assets, kernels, usual);
-    await keepMemory(kernels, build);
-  }
+  const untouched = snapshot ? null : prepare(assets, kernels, usual);
   call = python.globals.get("call");
   self.postMessage({ ready: true, warm: Boolean(snapshot) });
   if (snapshot) setTimeout(() => python.globals.get("rehearse")(usual));
+  else await keepMemory(untouched, build);
 }
 
 // What Pyodide asks for is answered from memory; nothing goes out.
@@ -110,20 +108,31 @@ start(Path("/law.pickle").read_bytes())
 rehearse(${JSON.stringify(election)})
 gc.collect()
 `);
+  return copyMemory(kernels);
 }
 
-// Keeps the memory as it is before anybody typed a word, so that the next visit starts at once.
-async function keepMemory(kernels, build) {
+// Copies the memory as it is before anybody typed a word.
+function copyMemory(kernels) {
   try {
-    const memory = python.makeMemorySnapshot({
+    return python.makeMemorySnapshot({
       serializer: (each) => {
         if (each !== kernels) throw new Error(`not to be kept: ${String(each)}`);
         return "kernels";
       },
     });
+  } catch (error) {
+    self.postMessage({ note: `the next visit starts anew: ${error}` });
+    return null;
+  }
+}
+
+// Keeps that copy, so that the next visit starts at once.
+async function keepMemory(untouched, build) {
+  if (!untouched) return;
+  try {
     const cache = await caches.open(KEPT);
-    await cache.put(`${HOME}snapshot-${build}`, new Response(memory));
-    self.postMessage({ note: `kept ${memory.length} bytes of memory` });
+    await cache.put(`${HOME}snapshot-${build}`, new Response(untouched));
+    self.postMessage({ kept: untouched.length });
   } catch (error) {
     self.postMessage({ note: `the next visit starts anew: ${error}` });
   }
