@@ -54,11 +54,13 @@ def show_text(text: str, mask: Mask | None) -> ShownText:
         return ShownText(raw=(), read_as=(), hidden_count=0)
     plain = normalise(text)
     hidden = sum(_is_hidden(each) for each in text)
-    covered = [] if mask is None else _merge([*_find_folded(text, mask), *_find_plain(plain, mask)])
+    covered = (
+        [] if mask is None else _merge([*_find_folded(text, mask), *_find_plain(plain, mask)], text)
+    )
     raw = tuple(_cut(text, covered))
     if plain.text == text and hidden == 0 and text.isascii():
         return ShownText(raw=raw, read_as=(), hidden_count=0)
-    read_as = _split(plain.text if mask is None else mask.cover(plain.text))
+    read_as = tuple(_cut(plain.text, [] if mask is None else _cover_folded(plain.text, mask)))
     if mask is not None and _names_somebody(raw, mask):
         raw = ()
     differs = hidden > 0 or not raw or _join(raw) != _join(read_as)
@@ -94,15 +96,27 @@ def _find(text: str, offsets: list[int], mask: Mask) -> Iterator[tuple[int, int,
             yield offsets[start], offsets[end - 1] + 1, label
 
 
-def _merge(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+def _merge(spans: list[tuple[int, int, str]], text: str) -> list[tuple[int, int, str]]:
+    """Merge what overlaps, and the words of one name: how many it has is no matter."""
     merged: list[tuple[int, int, str]] = []
     for start, end, label in sorted(spans, key=lambda each: (each[0], -each[1])):
-        if merged and start < merged[-1][1]:
+        if merged and _belongs(merged[-1], start, label, text):
             first, last, kept = merged[-1]
             merged[-1] = (first, max(last, end), kept)
         else:
             merged.append((start, end, label))
     return merged
+
+
+def _belongs(before: tuple[int, int, str], start: int, label: str, text: str) -> bool:
+    if start < before[1]:
+        return True
+    between = text[before[1] : start]
+    return label == before[2] and all(each.isspace() or _is_hidden(each) for each in between)
+
+
+def _cover_folded(text: str, mask: Mask) -> list[tuple[int, int, str]]:
+    return _merge(list(_find_folded(text, mask)), text)
 
 
 def _cut(text: str, covered: list[tuple[int, int, str]]) -> Iterator[Piece]:

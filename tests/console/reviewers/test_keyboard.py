@@ -98,13 +98,14 @@ def vote_by_keyboard(page: Page, key: str) -> None:
     page.keyboard.press("Enter")
 
 
-def work(page: Page, scripts: list[CaseScript], keys: dict[str, str]) -> int:
-    """Work the queue to its end; returns how many items there were."""
-    page.goto(page.url.split("/masuk")[0].rstrip("/") + "/pemeriksaan/")
+def work(desks: Desks, login: str, keys: dict[str, str]) -> int:
+    """Work a reviewer's queue to its end; returns how many items there were."""
+    page = desks.enter(login)
+    page.goto(f"{desks.address}/pemeriksaan/")
     page.locator("#begin").press("Enter")
     done = 0
     while True:
-        page.locator("#vote").wait_for()
+        page.locator("#keys-help").wait_for()
         case_id = page.locator("#item").get_attribute("data-case") or ""
         with page.expect_response(lambda answer: answer.url.endswith("/nilai")) as sent:
             vote_by_keyboard(page, keys.get(case_id, "1"))
@@ -117,7 +118,7 @@ def work(page: Page, scripts: list[CaseScript], keys: dict[str, str]) -> int:
         )
         if page.url.endswith("/pemeriksaan/"):
             return done
-        assert done <= len(scripts) + 5
+        assert done <= 2 * ITEMS
 
 
 @pytest.mark.browser
@@ -134,8 +135,8 @@ def test_two_reviewers_work_thirty_items_by_keyboard_and_a_split_goes_to_a_third
     for number in range(1, 7):
         find_login(f"pemeriksa-{number:02}")
 
-    assert work(pages.enter(FIRST), scripts, {}) >= ITEMS + 1
-    assert work(pages.enter(SECOND), scripts, {split.case_id: "2"}) == ITEMS
+    assert work(pages, FIRST, {}) >= ITEMS + 1
+    assert work(pages, SECOND, {split.case_id: "2"}) == ITEMS
     lock_due_votes(at=clock.now() + timedelta(minutes=1))
     states = {script.case_id: script.case.state for script in scripts}
     assert states.pop(split.case_id) is CaseState.SPLIT
@@ -146,7 +147,7 @@ def test_two_reviewers_work_thirty_items_by_keyboard_and_a_split_goes_to_a_third
     (third,) = split.sitting()
     assert third.actor_id not in (FIRST, SECOND)
     begin_without_invented(third.actor_id)
-    assert work(pages.enter(third.actor_id), scripts, {split.case_id: "1"}) == 1
+    assert work(pages, third.actor_id, {split.case_id: "1"}) == 1
     lock_due_votes(at=clock.now() + timedelta(minutes=1))
     assert split.case.state is CaseState.NOTICE_DUE
     assert len(list(store.iter_cases())) == ITEMS
@@ -162,7 +163,7 @@ def test_keys_undo_skip_help_and_can_be_switched_off(
     page = pages.enter(FIRST)
     page.goto(f"{pages.address}/pemeriksaan/")
     page.locator("#begin").press("Enter")
-    page.locator("#vote").wait_for()
+    page.locator("#keys-help").wait_for()
     case_id = page.locator("#item").get_attribute("data-case")
 
     page.keyboard.press("?")
@@ -170,6 +171,7 @@ def test_keys_undo_skip_help_and_can_be_switched_off(
     take_picture(page, "desk-help")
     assert list_problems(page) == []
     page.keyboard.press("Escape")
+    expect(page.locator("#help")).to_be_hidden()
     page.keyboard.press("d")
     expect(page.locator("#disagrees")).to_be_checked()
 
@@ -221,7 +223,9 @@ def test_the_next_items_wait_in_memory_and_nowhere_else(
         "async () => [Object.keys(localStorage), Object.keys(sessionStorage),"
         " await caches.keys(), (await indexedDB.databases()).length]"
     )
-    assert kept == [[], [], [], 0]
+    # The library keeps the address of the page it was on, and nothing that stood in it.
+    assert set(kept[1]) <= {"htmx-current-path-for-history"}
+    assert [kept[0], *kept[2:]] == [[], [], 0]
 
 
 @pytest.mark.browser
@@ -287,6 +291,7 @@ def test_the_desk_works_without_scripts(
     page.get_by_label("Nama login").fill(FIRST)
     page.get_by_label("Kata sandi").fill(PASSWORD)
     page.keyboard.press("Enter")
+    page.locator(".who").first.wait_for()
     page.goto(f"{pages.address}/pemeriksaan/{script.case_id}/")
     page.get_by_label("Tidak terbukti").check()
     page.get_by_label("Alasan, sekurangnya 30 huruf").first.fill(REASON)
