@@ -1,6 +1,7 @@
 """The desk by its forms: two blind votes, undo, defences first, stepping aside, looking."""
 
 from datetime import timedelta
+from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
@@ -274,3 +275,16 @@ def test_a_note_reaches_the_coordinator_and_its_answer_the_reviewer(script: Case
     )
     other = enter_as(script.sitting()[1].actor_id)
     assert "Bukti kedua" not in other.get(address).content.decode()
+
+
+def test_a_timer_locks_the_vote_of_whoever_left_at_once(script: CaseScript, time: Clock) -> None:
+    from django.core.management import call_command
+
+    send_vote(enter_as(script.sitting()[0].actor_id), script.case_id, YES)
+    call_command("lock_held_votes", stdout=StringIO())
+    assert script.case.votes == ()
+    time.wait(11)
+    said = StringIO()
+    call_command("lock_held_votes", stdout=said)
+    assert said.getvalue() == "[netral] 1 votes locked\n"
+    assert len(script.case.votes) == 1
