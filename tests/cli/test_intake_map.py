@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 
 from netral.cli.errors import IncompleteMappingError
 from netral.cli.main import app
-from netral.intake import load_mapping
+from netral.intake.plain.mapping_file import load_mapping
 from tests.intake.builders import CANARY, CountingDoor, read_all, write_csv, write_lines
 
 ROWS: list[dict[str, Any]] = [

@@ -1,11 +1,14 @@
 """Sources of every format, and seeded ways of breaking their bytes."""
 
+import io
 import json
 import random
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import openpyxl
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
@@ -63,7 +66,23 @@ def _write_archived(path: Path) -> Path:
     return write_auto_archiver(path, [auto_archiver_row(X_URL, page)] * 2, page)
 
 
+def write_acts_workbook(path: Path) -> Path:
+    """Write an acts table as an xlsx workbook whose parts are stored, to be broken."""
+    rows = [plain_row(), plain_row(verb="like")]
+    workbook = openpyxl.Workbook()
+    sheet = workbook.worksheets[0]
+    for row in (list(rows[0]), *(list(each.values()) for each in rows)):
+        sheet.append(row)
+    packed = io.BytesIO()
+    workbook.save(packed)
+    with zipfile.ZipFile(packed) as source, zipfile.ZipFile(path, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name))
+    return path
+
+
 BYTES: Mapping[str, Write] = {
+    "xlsx": write_acts_workbook,
     "CSV": lambda path: write_csv(path, [plain_row(), plain_row(verb="like")]),
     "JSON lines": lambda path: write_lines(path, [plain_row(), plain_row(verb="like")]),
     "Parquet": _write_table,

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from netral.intake import check_mapping, load_mapping
 from netral.intake.act import ZoneSource
 from netral.intake.errors import MappingNotUsableError, UnreadableSourceError
+from netral.intake.plain.mapping_file import check_mapping, load_mapping
 from netral.values.act_kind import Verb
 from netral.values.platform import Platform
 from netral.values.problem import ProblemsError

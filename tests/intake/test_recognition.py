@@ -15,9 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from netral.errors import NetralError
-from netral.intake import OpenDoor, find_reader, inspect_file, iter_acts, load_mapping
+from netral.intake import OpenDoor, find_reader, inspect_file, iter_acts
 from netral.intake.act import Act
 from netral.intake.json_source import iter_json_records
+from netral.intake.plain.mapping_file import load_mapping
 from tests.intake.answers import (
     instagram_api_comment,
     jetstream,

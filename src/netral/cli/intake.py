@@ -13,7 +13,7 @@ from netral.cli.intake_reread import keep, reread
 from netral.cli.output import people, show_json
 
 if TYPE_CHECKING:
-    from netral.intake import Inspection
+    from netral.intake import ColumnMapping, Inspection
 
 app = typer.Typer(help="What a file is, and what would be read of it.", no_args_is_help=True)
 
@@ -46,13 +46,22 @@ def inspect(
 
     Nothing is kept, and no content is shown.
     """
-    from netral.intake import inspect_file, load_mapping
+    from netral.intake import inspect_file
 
-    inspection = inspect_file(file, mapping=load_mapping(mapping) if mapping else None)
+    inspection = inspect_file(file, mapping=_load_columns(mapping))
     if as_json:
         show_json(_describe(file, inspection))
     else:
         _show(file, inspection)
+
+
+def _load_columns(mapping: Path | None) -> ColumnMapping | None:
+    if mapping is None:
+        return None
+    # A file without a mapping needs no YAML, and starts the sooner.
+    from netral.intake.plain.mapping_file import load_mapping
+
+    return load_mapping(mapping)
 
 
 def _describe(file: Path, inspection: Inspection) -> dict[str, Any]:

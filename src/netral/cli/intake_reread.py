@@ -31,7 +31,7 @@ def keep(
 
     The same bytes handed in again add nothing.
     """
-    from netral.intake import load_mapping
+    from netral.intake.plain.mapping_file import load_mapping
     from netral.intake.reread import UploadStore
 
     if mapping is not None:
@@ -128,7 +128,7 @@ def _set_aside(uploads: "UploadStore", upload: "Upload", *, purge: bool) -> dict
 def _reread(
     uploads: "UploadStore", upload: "Upload", gate: "Gate", now: datetime
 ) -> dict[str, Any]:
-    from netral.intake import load_mapping
+    from netral.intake.plain.mapping_file import load_mapping
     from netral.intake.reread import compare_readings, find_fall_off, read_upload
 
     mapping_path = uploads.find_mapping(upload)

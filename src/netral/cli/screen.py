@@ -110,7 +110,7 @@ def _load_roster(paths: Sequence[Path], *, skip_bad_rows: bool) -> "Roster":
 
 
 def _load_columns(mapping: Path | None) -> "ColumnMapping | None":
-    from netral.intake import load_mapping
+    from netral.intake.plain.mapping_file import load_mapping
 
     return load_mapping(mapping) if mapping is not None else None
 

@@ -5,7 +5,6 @@ from netral.intake.door import CountedDoor, Door, OpenDoor
 from netral.intake.isolation import ask_apart, inspect_file, iter_acts, read_apart
 from netral.intake.masking import mask_third_parties
 from netral.intake.plain.mapping import ColumnMapping
-from netral.intake.plain.mapping_file import check_mapping, load_mapping
 from netral.intake.quarantine import RejectedRecord
 from netral.intake.reader import Inspection, Reader, ReadRecord, UnreadPart
 from netral.intake.recognition import find_reader, list_readers
@@ -26,12 +25,10 @@ __all__ = [
     "Visibility",
     "ZoneSource",
     "ask_apart",
-    "check_mapping",
     "find_reader",
     "inspect_file",
     "iter_acts",
     "list_readers",
-    "load_mapping",
     "mask_third_parties",
     "read_apart",
 ]

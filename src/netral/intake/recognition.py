@@ -77,6 +77,9 @@ _TABLES: tuple[Callable[[ColumnMapping | None], Reader], ...] = (
 )
 
 
+_OF_WORKBOOK = "xl/"
+
+
 def list_readers(mapping: ColumnMapping | None = None) -> tuple[Reader, ...]:
     """List the readers in the order in which they are asked whether they know a file.
 
@@ -178,10 +181,13 @@ def _explain_refusal(path: Path, mapping: ColumnMapping | None) -> NetralError:
 
 
 def _explain_archive(path: Path, mapping: ColumnMapping | None) -> NetralError:
-    if mapping is not None:
-        return MappingNotUsableError(path.name)
     try:
-        return explain_archive(open_archive(path))
+        archive = open_archive(path)
+        if any(item.name.startswith(_OF_WORKBOOK) for item in archive.items):
+            PlainXlsxReader(mapping).inspect(path)
+        if mapping is not None:
+            return MappingNotUsableError(path.name)
+        return explain_archive(archive)
     except NetralError as refusal:
         return refusal
 

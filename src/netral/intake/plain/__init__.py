@@ -3,7 +3,6 @@
 from netral.intake.plain.csv_table import PlainCsvReader
 from netral.intake.plain.json_table import PlainJsonReader
 from netral.intake.plain.mapping import ColumnMapping, TimeRule
-from netral.intake.plain.mapping_file import check_mapping, load_mapping
 from netral.intake.plain.parquet_table import PlainParquetReader
 from netral.intake.plain.row import PlainTable, act_from_row, read_account, read_occurred
 
@@ -15,8 +14,6 @@ __all__ = [
     "PlainTable",
     "TimeRule",
     "act_from_row",
-    "check_mapping",
-    "load_mapping",
     "read_account",
     "read_occurred",
 ]
