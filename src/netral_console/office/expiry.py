@@ -25,6 +25,7 @@ from netral_console.office.opening import key_of, list_exhibits_of
 from netral_console.office.receipt import list_receipts, receipt_id
 from netral_console.office.second_hand import forget_of
 from netral_console.office.step_form import new_event_id
+from netral_console.public.forgetting import list_report_pictures, list_report_subjects
 from netral_console.sealing.envelope import erase_subjects
 from netral_console.sealing.models import SubjectKey
 
@@ -126,7 +127,9 @@ def _erase(case: Case, at: datetime) -> None:
 
 
 def _destroy_exhibits(case: Case, vault: Vault, at: datetime) -> None:
+    pictures = list_report_pictures(case.case_id)
     if case.allegation is None:
+        _destroy(pictures, vault, at)
         return
     attached = [
         f"LP-{case.case_id}-{each.sha256[:12]}"
@@ -135,7 +138,7 @@ def _destroy_exhibits(case: Case, vault: Vault, at: datetime) -> None:
     ]
     brought = [receipt_id(case, each) for each in list_receipts(case)]
     sealed = [each.exhibit_id for each in case.allegation.evidence]
-    _destroy([*sealed, *attached, *brought], vault, at)
+    _destroy([*sealed, *attached, *brought, *pictures], vault, at)
 
 
 def _destroy(exhibit_ids: Iterable[str], vault: Vault, at: datetime) -> None:
@@ -188,6 +191,7 @@ def _keep_certificate(case: Case, at: datetime) -> bytes:
 
 def _destroy_keys() -> None:
     erased = _ids_in(CaseState.ERASED)
+    erased += list_report_subjects(erased)
     with asking_as_store(using="default"):
         acts = PendingIndication.objects.filter(sealed=b"").values_list("act_id", flat=True)
         erased += [key_of(each) for each in acts]

@@ -7,17 +7,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from netral.casework import CaseState
+from netral.casework.procedure import DeadlineKind
 from netral.errors import NetralError
 from netral.reporting.bilingual import Bilingual
 from netral_console import clock, wiring
 from netral_console.cases.asking import asking_as_store
 from netral_console.cases.models import CaseRow
+from netral_console.public.forgetting import STORY, subject_of
 from netral_console.public.limit import may_report
 from netral_console.public.models import Report, ReportMessage
 from netral_console.public.report_form import PublicReportForm
-from netral_console.public.taking_in import STORY, digest_code, find_declaration, take_in
+from netral_console.public.taking_in import digest_code, find_declaration, take_in
 from netral_console.readings.book import note_reading
 from netral_console.sealing.envelope import seal, unseal
+from netral_console.sealing.models import SubjectKey
 
 MESSAGE = "public_report_message.sealed"
 _MESSAGE_LETTERS = 4000
@@ -29,7 +32,9 @@ _STAGES = {
     CaseState.EXPIRED.value: Bilingual(
         "Berakhir tanpa bukti yang cukup.", "Ended without enough evidence."
     ),
-    CaseState.ERASED.value: Bilingual("Sudah selesai dan dihapus.", "Ended and erased."),
+    CaseState.ERASED.value: Bilingual(
+        "Berakhir tanpa bukti yang cukup.", "Ended without enough evidence."
+    ),
     CaseState.CLOSED.value: Bilingual("Selesai.", "Ended."),
     CaseState.CONCLUDED.value: Bilingual("Selesai.", "Ended."),
 }
@@ -42,7 +47,7 @@ def show_form(request: HttpRequest) -> HttpResponse:
 
 
 def send_report(request: HttpRequest) -> HttpResponse:
-    """Take a report in, or say in one sentence why not; nothing is kept then."""
+    """Take a report in; the answer never tells whose account it is."""
     form = PublicReportForm(request.POST, request.FILES)
     if not form.is_valid():
         return render(request, "public/report.html", {"form": form}, status=422)
@@ -54,8 +59,6 @@ def send_report(request: HttpRequest) -> HttpResponse:
         form.add_error("occurred_at", _future())
         return render(request, "public/report.html", {"form": form}, status=422)
     declared = find_declaration(told["platform"], told["handle"], told["occurred_at"])
-    if declared is None:
-        return render(request, "public/not_declared.html", status=200)
     try:
         receipt = take_in(told, declared, at=at)
     except NetralError as refusal:
@@ -73,15 +76,17 @@ def show_status(request: HttpRequest) -> HttpResponse:
     if report is None:
         return render(request, "public/status.html", {"is_unknown": True}, status=422)
     said = request.POST.get("message", "").strip()
-    if said:
+    if said and report.case_id:
         _keep_message(report, said, is_from_office=False)
-    with asking_as_store(using="default"):
-        state = CaseRow.objects.filter(case_id=report.case_id).values_list("state", flat=True)
-        stage = _STAGES.get(state.first() or "", _IN_WORK)
     return render(
         request,
         "public/status.html",
-        {"report": report, "code": code, "stage": stage, "messages_of": _messages(report)},
+        {
+            "report": report,
+            "code": code,
+            "stage": _stage_of(report),
+            "messages_of": _messages(report),
+        },
     )
 
 
@@ -133,14 +138,31 @@ def _future() -> str:
     return pick(Bilingual("Waktu itu belum tiba.", "That moment has not come yet."))
 
 
+def _stage_of(report: Report) -> Bilingual:
+    """Say where a report stands; one that became no lead ends as every other lead does."""
+    if not report.case_id:
+        procedure = wiring.get_procedure()
+        start = procedure.local_day(report.received_at)
+        is_over = procedure.local_day(clock.now()) > procedure.due_on(
+            DeadlineKind.LEAD_LIFE, start=start
+        )
+        return _STAGES[(CaseState.EXPIRED if is_over else CaseState.LEAD).value]
+    with asking_as_store(using="default"):
+        state = CaseRow.objects.filter(case_id=report.case_id).values_list("state", flat=True)
+        return _STAGES.get(state.first() or "", _IN_WORK)
+
+
 def _find_report(code: str) -> Report | None:
     with asking_as_store(using="default"):
         return Report.objects.filter(code_sha256=digest_code(code)).first()
 
 
 def _messages(report: Report) -> list[dict[str, Any]]:
-    subject = f"report-{report.code_sha256[:32]}"
+    subject = subject_of(report)
     with asking_as_store(using="default"):
+        if not SubjectKey.objects.filter(subject=subject).exists():
+            # Nothing was said yet, or it was erased with its case.
+            return []
         rows = list(ReportMessage.objects.filter(report=report).order_by("position"))
         return [
             {
@@ -153,7 +175,7 @@ def _messages(report: Report) -> list[dict[str, Any]]:
 
 
 def _keep_message(report: Report, said: str, *, is_from_office: bool) -> None:
-    subject = f"report-{report.code_sha256[:32]}"
+    subject = subject_of(report)
     with asking_as_store(using="default"):
         ReportMessage.objects.create(
             report=report,

@@ -32,10 +32,11 @@ from netral_console.cases.models import CaseRow, DeclaredAccount
 from netral_console.exhibits.store import get_vault
 from netral_console.office.referral import get_log_key
 from netral_console.office.step_form import new_event_id
+from netral_console.public.forgetting import STORY, subject_of
 from netral_console.public.models import Report
 from netral_console.sealing.envelope import seal
 
-STORY, REPORTER = "public_report.story", "public_report.reporter"
+REPORTER = "public_report.reporter"
 REPORTER_ACTOR = Actor(actor_id=ActorId("pelapor"), role=Role.REPORTER)
 """All reporters act under one pseudonym: a case never tells who, or how often."""
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -61,12 +62,17 @@ def find_declaration(platform: str, handle: str, at: datetime) -> DeclaredAccoun
         return next((row for row in rows if row.valid_to is None or row.valid_to >= day), None)
 
 
-def take_in(told: dict[str, Any], declared: DeclaredAccount, *, at: datetime) -> Receipt:
+def take_in(told: dict[str, Any], declared: DeclaredAccount | None, *, at: datetime) -> Receipt:
     """Take a report in, and give its receipt.
+
+    The receipt is the same whether or not anybody declared the account, and whether or not
+    the post is known: otherwise anybody could try accounts out, and learn which are those
+    of civil servants and which of them are looked at. Of a report that becomes no lead
+    nothing is kept but the digests of its code and of the post's address.
 
     Args:
         told: The cleaned fields of the form.
-        declared: The declaration of the account.
+        declared: The declaration of the account; `None` if nobody declared it that day.
         at: Now.
 
     Returns:
@@ -76,32 +82,44 @@ def take_in(told: dict[str, Any], declared: DeclaredAccount, *, at: datetime) ->
         NetralError: If the lead cannot be recorded; then nothing is kept.
     """
     url = fold_address(told["url"])
-    act_id = f"{declared.platform}:lead-{hashlib.sha256(url.encode()).hexdigest()[:24]}"
+    act_id = f"{told['platform']}:lead-{hashlib.sha256(url.encode()).hexdigest()[:24]}"
     case_id = make_case_id(act_id)
-    evidence = _keep_picture(told.get("picture"), act_id, at)
-    store = wiring.get_store()
+    code = _make_code()
+    if declared is not None and _record_lead(told, declared, act_id, url, at):
+        _keep_report(code, case_id, told, at)
+    else:
+        _keep_code(code, at)
+    return Receipt(code=code, proof=_prove(case_id, code, at))
+
+
+def _record_lead(
+    told: dict[str, Any], declared: DeclaredAccount, act_id: str, url: str, at: datetime
+) -> bool:
+    """Record a lead, or that it was reported again; tell whether there is one."""
+    case_id = make_case_id(act_id)
     with asking_as_store(using="default"):
         state = CaseRow.objects.filter(case_id=case_id).values_list("state", flat=True).first()
+    if state not in (None, CaseState.LEAD.value):
+        return False
+    evidence = _keep_picture(told.get("picture"), case_id, act_id, at)
     base = {"event_id": new_event_id(), "case_id": case_id, "at": at, "actor": REPORTER_ACTOR}
-    if state is None:
-        store.record(
-            LeadReported(
-                **base,
-                act_id=act_id,
-                url=url,
-                declaration=Declaration(
-                    valid_from=declared.valid_from,
-                    valid_to=declared.valid_to,
-                    document_sha256=declared.document_sha256,
-                ),
-                evidence=evidence,
-            )
+    if state == CaseState.LEAD.value:
+        wiring.get_store().record(LeadJoined(**base))
+        return True
+    wiring.get_store().record(
+        LeadReported(
+            **base,
+            act_id=act_id,
+            url=url,
+            declaration=Declaration(
+                valid_from=declared.valid_from,
+                valid_to=declared.valid_to,
+                document_sha256=declared.document_sha256,
+            ),
+            evidence=evidence,
         )
-    elif state == CaseState.LEAD.value:
-        store.record(LeadJoined(**base))
-    code = _make_code()
-    _keep_report(code, case_id, told, at)
-    return Receipt(code=code, proof=_prove(case_id, code, at))
+    )
+    return True
 
 
 def fold_address(url: str) -> str:
@@ -130,34 +148,48 @@ def _make_code() -> str:
 
 
 def _keep_report(code: str, case_id: str, told: dict[str, Any], at: datetime) -> None:
+    picture = told.get("picture")
     story = {
         "story": told["story"],
         "occurred_at": told["occurred_at"].isoformat(),
         "known_on": told["known_on"].isoformat(),
         "url": told["url"],
+        "picture": "" if picture is None else _picture_id(case_id, picture),
     }
     reporter = {"name": told["reporter_name"], "contact": told["reporter_contact"]}
-    digest = digest_code(code)
+    report = Report(code_sha256=digest_code(code), case_id=case_id, received_at=at)
+    with asking_as_store(using="default"):
+        report.sealed_story = seal(case_id, STORY, msgspec.json.encode(story))
+        if any(reporter.values()):
+            report.sealed_reporter = seal(
+                subject_of(report), REPORTER, msgspec.json.encode(reporter)
+            )
+        report.save()
+
+
+def _keep_code(code: str, at: datetime) -> None:
     with asking_as_store(using="default"):
         Report.objects.create(
-            code_sha256=digest,
-            case_id=case_id,
-            sealed_story=seal(case_id, STORY, msgspec.json.encode(story)),
-            sealed_reporter=seal(f"report-{digest[:32]}", REPORTER, msgspec.json.encode(reporter))
-            if any(reporter.values())
-            else b"",
-            received_at=at,
+            code_sha256=digest_code(code), case_id="", sealed_story=b"", received_at=at
         )
 
 
-def _keep_picture(picture: Any, act_id: str, at: datetime) -> tuple[EvidenceItem, ...]:
+def _picture_id(case_id: str, picture: Any) -> ExhibitId:
+    picture.seek(0)
+    return ExhibitId(f"IA-{case_id}-{hashlib.sha256(picture.read()).hexdigest()[:12]}")
+
+
+def _keep_picture(
+    picture: Any, case_id: str, act_id: str, at: datetime
+) -> tuple[EvidenceItem, ...]:
     if picture is None:
         return ()
+    exhibit_id = _picture_id(case_id, picture)
+    picture.seek(0)
     content = picture.read()
     digest = hashlib.sha256(content).hexdigest()
-    exhibit_id = ExhibitId(f"IA-{digest[:20]}")
     intake = Intake(
-        intake_key=IntakeKey(f"lead-{act_id}-{digest[:16]}"),
+        intake_key=IntakeKey(f"lead-{case_id}-{digest[:16]}"),
         exhibit_id=exhibit_id,
         content=content,
         facts=CaptureFacts(

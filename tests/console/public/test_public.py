@@ -1,8 +1,10 @@
 """The public's report: a lead, never a search, never a count, never a name."""
 
+import hashlib
 import io
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -66,24 +68,88 @@ def test_the_same_post_is_one_lead_and_nothing_counts(
     assert page.count("PKR-") == 2  # its link and its number, once each
 
 
-def test_an_account_that_nobody_declared_leaves_nothing(
-    visitor: "Client", store: "PostgresCaseStore"
+def without_code(page: str) -> str:
+    """A receipt without its code, its proof, and the token of its forms."""
+    page = re.sub(r"jam latihan: [^<]*", "", page)
+    page = re.sub(r"<pre.*?</pre>", "", page, flags=re.DOTALL)
+    page = re.sub(r"[A-Z0-9]{4}(-[A-Z0-9]{4}){3}", "CODE", page)
+    return re.sub(r'value="[^"]{60,}"|"X-CSRFToken": "[^"]*"', "", page)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"handle": "akun_orang_lain"}, {"occurred_at": "2023-12-31T10:00"}],
+    ids=["nobody's account", "before the declaration"],
+)
+def test_an_account_that_nobody_declared_leaves_nothing_and_looks_the_same(
+    visitor: "Client", store: "PostgresCaseStore", change: dict[str, str]
 ) -> None:
     from netral_console.cases.asking import asking_as_store
-    from netral_console.public.models import Report
+    from netral_console.public.models import Report, ReportMessage
 
-    answer = visitor.post("/lapor/kirim", {**TOLD, "handle": "akun_orang_lain"})
-    assert "Netral tidak mencari pemilik akun" in answer.content.decode()
+    unknown = visitor.post("/lapor/kirim", {**TOLD, **change}).content.decode()
     assert list(store.iter_cases()) == []
+    status = visitor.post("/lapor/status", {"code": code_in(unknown), "message": "Masih ada?"})
     with asking_as_store(using="default"):
-        assert Report.objects.count() == 0
+        kept = Report.objects.get()
+        assert (kept.case_id, bytes(kept.sealed_story), bytes(kept.sealed_reporter)) == (
+            "",
+            b"",
+            b"",
+        )
+        assert ReportMessage.objects.count() == 0
+    known = visitor.post("/lapor/kirim", TOLD).content.decode()
+    assert without_code(unknown) == without_code(known)
+    assert "informasi awal" in status.content.decode()
+    assert len(list(store.iter_cases())) == 1
 
 
-def test_an_act_before_the_declaration_leaves_nothing(
+def test_a_post_that_is_a_case_already_looks_like_any_other(
+    visitor: "Client", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from netral_console import clock
+    from netral_console.office.expiry import run_expiry
+
+    first = visitor.post("/lapor/kirim", TOLD).content.decode()
+    later = clock.now() + timedelta(days=20)
+    run_expiry(at=later)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    again = visitor.post("/lapor/kirim", {**TOLD, "story": "Sekali lagi."}).content.decode()
+    assert without_code(first) == without_code(again)
+    status = visitor.post("/lapor/status", {"code": code_in(again)}).content.decode()
+    assert "Masih informasi awal" in status
+
+
+def test_an_expired_lead_takes_its_pictures_reporters_and_dialogue_with_it(
     visitor: "Client", store: "PostgresCaseStore"
 ) -> None:
-    visitor.post("/lapor/kirim", {**TOLD, "occurred_at": "2023-12-31T10:00"})
-    assert list(store.iter_cases()) == []
+    from netral.evidence.errors import EvidenceError
+    from netral_console import clock
+    from netral_console.cases.asking import asking_as_store
+    from netral_console.exhibits.store import read_content
+    from netral_console.office.expiry import run_expiry
+    from netral_console.sealing.models import SubjectKey
+
+    pictures = []
+    for colour in ("navy", "olive"):
+        drawn = io.BytesIO()
+        Image.new("RGB", (80, 60), colour).save(drawn, "PNG")
+        pictures.append(hashlib.sha256(drawn.getvalue()).hexdigest())
+        drawn.seek(0)
+        drawn.name = "layar.png"
+        page = visitor.post("/lapor/kirim", {**TOLD, "picture": drawn}).content.decode()
+        visitor.post("/lapor/status", {"code": code_in(page), "message": "Saya lihat sendiri."})
+    assert all(read_content(each) for each in pictures)
+    run_expiry(at=clock.now() + timedelta(days=20))
+    for each in pictures:
+        with pytest.raises(EvidenceError):
+            read_content(each)
+    with asking_as_store(using="default"):
+        assert not SubjectKey.objects.filter(subject__startswith="report-").exists()
+    (case,) = store.iter_cases()
+    assert case.state is CaseState.ERASED
+    gone = visitor.post("/lapor/status", {"code": code_in(page)})
+    assert gone.status_code == 200
 
 
 def test_who_reported_is_sealed_apart_and_shown_to_no_role(
