@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from django.http import HttpRequest
 
-from netral.casework import Case
+from netral.casework import Allegation, Case
 from netral.casework.transition import iter_steps
 from netral.evidence.signing_key import SigningKey
 from netral.reporting.label import ACT_KINDS, PLATFORMS
@@ -131,7 +131,14 @@ def _spell_case(case: Case) -> dict[str, Any]:
     }
     if allegation is not None:
         spelled |= {
-            "act": msgspec.to_builtins(allegation),
+            "act": _spell_act(allegation),
             "votes_locked": len(case.votes),
         }
+    return spelled
+
+
+def _spell_act(allegation: Allegation) -> dict[str, Any]:
+    """Spell the act without the circle that a draw avoids: those are other people."""
+    spelled: dict[str, Any] = msgspec.to_builtins(allegation)
+    del spelled["subject"]
     return spelled

@@ -73,6 +73,8 @@ def test_the_file_of_everything_held_is_signed(script: CaseScript, person: "Clie
     assert held["register"]["name"] == NAME
     assert [each["case_id"] for each in held["cases"]] == [script.case_id]
     assert held["cases"][0]["act"]["text"] == script.allegation.text
+    assert script.allegation.subject.kin[0] not in signed["holding"]
+    assert script.allegation.subject.superiors[0] not in signed["holding"]
 
 
 def test_a_reply_is_kept_word_for_word_and_sent_once(script: CaseScript, person: "Client") -> None:
