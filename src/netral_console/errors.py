@@ -236,3 +236,23 @@ class UnreadableScreeningError(ConsoleError):
     @property
     def remedy(self) -> str:
         return "Choose indications.jsonl as `netral screen` wrote it. Nothing was loaded."
+
+
+class NotForPracticeError(ConsoleError):
+    """Practice was to begin where a real office may already work."""
+
+    code = "NTR-CON-014"
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place)
+        self.place = place
+
+    @property
+    def problem(self) -> str:
+        return (
+            f"Practice cannot begin in {self.place}: a console that is not for practice is there."
+        )
+
+    @property
+    def remedy(self) -> str:
+        return "Name an empty folder with --data, and leave DATABASE_URL unset."

@@ -5,23 +5,37 @@ import os
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from netral_console.database import APPLICATION_VARIABLE, OWNER_VARIABLE, open_database
+from netral_console.errors import NotForPracticeError
 
 WORKERS = 2
+_PRACTICE_MARK = "practice"
 
 
 @contextmanager
-def prepared(data: Path, *, variables: Mapping[str, str] | None = None) -> Iterator[None]:
+def prepared(
+    data: Path, *, variables: Mapping[str, str] | None = None, is_practice: bool = False
+) -> Iterator[None]:
     """Open the database, set Django up and bring the tables up to date.
 
     Args:
         data: The folder of the console: embedded database, vault, keys, mail.
-        variables: More of the environment, such as the practice clock.
+        variables: More of the environment, such as the names of hosts.
+        is_practice: Whether the folder becomes one of practice. It stays one: by the real
+            clock everything in it would be long overdue, and be erased.
+
+    Raises:
+        NotForPracticeError: If practice would begin where an office may work.
     """
     data = data.resolve()
     data.mkdir(parents=True, exist_ok=True)
+    if is_practice:
+        _mark_as_practice(data)
+    if (data / _PRACTICE_MARK).exists():
+        variables = {**(variables or {}), **_practice_variables()}
     with open_database(data / "database") as database:
         os.environ.update(
             {
@@ -65,6 +79,24 @@ def serve(*, port: int, address: str = "127.0.0.1") -> None:
         log_access=False,
         log_level="error",
     ).serve()
+
+
+def _mark_as_practice(data: Path) -> None:
+    """Mark a new folder: practice needs no second factor, and must never open a real console."""
+    mark = data / _PRACTICE_MARK
+    if os.environ.get(APPLICATION_VARIABLE):
+        raise NotForPracticeError(APPLICATION_VARIABLE)
+    if (data / "database").exists() and not mark.exists():
+        raise NotForPracticeError(str(data))
+    mark.touch()
+
+
+def _practice_variables() -> dict[str, str]:
+    """Say how far practice is behind, for every command that works in a folder of practice."""
+    from netral_console.practice.calendar import find_offset  # noqa: PLC0415 - practice alone
+
+    seconds = int(find_offset(datetime.now(UTC)).total_seconds())
+    return {"NETRAL_PRACTICE_OFFSET": str(seconds), "NETRAL_HTTPS": "0"}
 
 
 def _read_secret(path: Path) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -50,16 +49,10 @@ def practice(
     factor; every page says that it is practice.
     """
     _require_extra()
-    from netral_console.practice.calendar import find_offset
     from netral_console.serving import prepared
     from netral_console.serving import serve as serve_until_stopped
 
-    offset = find_offset(datetime.now(UTC))
-    variables = _hosts() | {
-        "NETRAL_PRACTICE_OFFSET": str(int(offset.total_seconds())),
-        "NETRAL_HTTPS": "0",
-    }
-    with prepared(data, variables=variables):
+    with prepared(data, variables=_hosts(), is_practice=True):
         from netral_console.practice.filling import fill
         from netral_console.practice.people import PASSWORD, SHOWN
 
@@ -192,7 +185,9 @@ def expire(
     with prepared(data, variables=_hosts()):
         from netral_console import clock
         from netral_console.office.expiry import run_expiry
+        from netral_console.reviewers.holding import lock_due_votes
 
+        lock_due_votes(at=clock.now())
         run = run_expiry(at=clock.now())
     if as_json:
         show_json({"expired": run.expired, "erased": run.erased, "dropped": run.dropped})
