@@ -37,6 +37,9 @@ ALLOWED_HOSTS = [each for each in os.environ.get("NETRAL_HOSTS", "").split(",") 
 # Originals and re-encoded exhibits come from a second host, to which no cookie is sent.
 EXHIBIT_HOST = os.environ.get("NETRAL_EXHIBIT_HOST", "")
 
+# How many proxies stand before the console; without one their header is not believed.
+PROXIES = int(os.environ.get("NETRAL_PROXIES", "0"))
+
 DATA_FOLDER = Path(os.environ.get("NETRAL_DATA", "out/console")).resolve()
 # Keys lie apart from the database, its log and its backups.
 KEY_FOLDER = Path(os.environ.get("NETRAL_KEYS", str(DATA_FOLDER / "keys")))
@@ -83,6 +86,7 @@ INSTALLED_APPS = [
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 MIDDLEWARE = [
+    "netral_console.pages.address.AddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "netral_console.exhibits.host.ExhibitHostMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -157,7 +161,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 # The lock below counts by user and address; a second one by user alone would let anybody
 # lock a reviewer out.
-ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip"}
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "30/m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Netral"

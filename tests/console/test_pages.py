@@ -1,6 +1,6 @@
 """The frame: who comes in, who does not, and what every page carries."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +11,24 @@ from tests.console.people import PASSWORD, make_login
 
 if TYPE_CHECKING:
     from django.test import Client
+
+SettingsSwitch = Callable[..., None]
+
+
+@pytest.fixture
+def settings() -> Iterator[SettingsSwitch]:
+    """Give a way to change settings for one test."""
+    from django.test import override_settings
+
+    changed: list[override_settings] = []
+
+    def switch(**values: object) -> None:
+        changed.append(override_settings(**values))
+        changed[-1].enable()
+
+    yield switch
+    for each in changed:
+        each.disable()
 
 
 @pytest.mark.usefixtures("logins")
@@ -62,6 +80,26 @@ def test_five_wrong_passwords_lock_the_place_and_not_the_owner() -> None:
     owner = Client(REMOTE_ADDR="192.0.2.9")
     assert owner.post("/masuk/login/", right).status_code == 302
     assert "_auth_user_id" in owner.session
+
+
+@pytest.mark.usefixtures("logins")
+@pytest.mark.parametrize(
+    ("proxies", "is_let_in"), [(0, False), (1, True)], ids=["no proxy said", "one proxy said"]
+)
+def test_behind_a_proxy_the_visitor_s_own_address_counts(
+    proxies: int, *, is_let_in: bool, settings: "SettingsSwitch"
+) -> None:
+    from django.test import Client
+
+    settings(PROXIES=proxies)
+    wrong = {"login": "pemeriksa-01", "password": "salah-salah-salah"}
+    right = {"login": "pemeriksa-01", "password": PASSWORD}
+    attacker = {"X-Forwarded-For": "192.0.2.9, 198.51.100.7"}
+    for _ in range(5):
+        Client().post("/masuk/login/", wrong, headers=attacker)
+    owner = Client()
+    owner.post("/masuk/login/", right, headers={"X-Forwarded-For": "192.0.2.9"})
+    assert ("_auth_user_id" in owner.session) is is_let_in
 
 
 @pytest.mark.browser
