@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import tarfile
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -195,6 +196,15 @@ def write_folder(path: Path, files: Mapping[str, str]) -> Path:
         target = path / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(content, encoding="utf-8")
+    return path
+
+
+def write_tape(path: Path, files: Mapping[str, str]) -> Path:
+    with tarfile.open(path, "w:gz") as tape:
+        for name, content in files.items():
+            member = tarfile.TarInfo(name)
+            member.size = len(content.encode())
+            tape.addfile(member, io.BytesIO(content.encode()))
     return path
 
 

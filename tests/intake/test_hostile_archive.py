@@ -11,6 +11,8 @@ import pytest
 
 from netral.errors import NetralError
 from netral.intake import OpenDoor, iter_acts, recognition
+from netral.intake.archive import open_archive
+from netral.intake.errors import DamagedSourceError
 from netral.values.errors import DamagedZipError, UnsafeZipError
 from tests.intake.builders import write_zip, x_files
 from tests.values.test_zip_safety import (
@@ -126,3 +128,14 @@ class TestHonestArchive:
 
         with pytest.raises(DamagedZipError):
             list(iter_acts(path, door=OpenDoor()))
+
+
+def test_a_part_that_grew_since_it_was_listed_is_not_read_in_part(tmp_path: Path) -> None:
+    part = tmp_path / "folder" / "tweets.js"
+    part.parent.mkdir()
+    part.write_text("[]")
+    archive = open_archive(part.parent)
+    part.write_text("[1, 2]")
+
+    with pytest.raises(DamagedSourceError, match=r"tweets\.js is damaged: it changed while"):
+        archive.read(archive.items[0])

@@ -2,7 +2,6 @@ import gzip
 import io
 import json
 import tarfile
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,14 @@ from netral.values.act_kind import Verb
 from netral.values.provenance import Grade
 from tests.intake.answers import mastodon_status
 from tests.intake.archives import dump
-from tests.intake.builders import CANARY, CountingDoor, read_all, write_folder, write_zip
+from tests.intake.builders import (
+    CANARY,
+    CountingDoor,
+    read_all,
+    write_folder,
+    write_tape,
+    write_zip,
+)
 from tests.intake.builders import OWNER_ACTOR as ACTOR
 from tests.intake.exports import OTHER_STATUS, mastodon_activity, mastodon_files, mastodon_note
 
@@ -25,15 +31,6 @@ HANDLE = "pegawai_contoh@sosial.contoh"
 
 def door() -> CountingDoor:
     return CountingDoor(ids=frozenset({ACTOR}), handles=frozenset())
-
-
-def write_tape(path: Path, files: Mapping[str, str]) -> Path:
-    with tarfile.open(path, "w:gz") as tape:
-        for name, content in files.items():
-            member = tarfile.TarInfo(name)
-            member.size = len(content.encode())
-            tape.addfile(member, io.BytesIO(content.encode()))
-    return path
 
 
 def read_outbox(folder: Path, *activities: Any) -> list[Act]:

@@ -40,7 +40,7 @@ class TapeArchive:
             if _tidy(member.name) == item.name:
                 try:
                     file = tape.extractfile(member)
-                    content = file.read(MAX_PART_BYTES) if file is not None else b""
+                    content = file.read(item.size_bytes) if file is not None else b""
                 except _DAMAGE as error:
                     raise DamagedSourceError(self.name, item.name, "it is cut off") from error
                 if len(content) == member.size:

@@ -7,12 +7,12 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from netral.intake import Act, OpenDoor, Visibility, iter_acts
+from netral.intake import Act, OpenDoor, Visibility, iter_acts, recognition
 from netral.intake.errors import (
     ChildKilledError,
     EmptySourceError,
@@ -23,7 +23,17 @@ from netral.intake.errors import (
 from netral.intake.isolation import Limits, ask_apart, read_apart
 from netral.intake.isolation.shield import Shield, raise_shield, refuse_event
 from netral.intake.reader import ReadRecord
-from tests.intake.builders import CANARY, CountingDoor, plain_row, read_all, write_csv
+from tests.intake.builders import (
+    CANARY,
+    CountingDoor,
+    plain_row,
+    read_all,
+    write_csv,
+    write_folder,
+    write_tape,
+    write_zip,
+)
+from tests.intake.exports import mastodon_files
 
 MIB = 1024 * 1024
 
@@ -97,6 +107,21 @@ class TestReadApart:
         assert len(acts) == 1
         assert door.unknown == 1
         assert door.asked == []  # nobody was ever named to the door of this process
+
+    @pytest.mark.parametrize("write", [write_folder, write_zip, write_tape])
+    def test_takes_little_memory_for_a_small_archive(
+        self, tmp_path: Path, write: Callable[[Path, Mapping[str, str]], Path]
+    ) -> None:
+        archive = write(tmp_path / "archive.tar.gz", mastodon_files())
+
+        records = read_apart(
+            archive,
+            door=OpenDoor(),
+            read=lambda: recognition.iter_acts(archive, door=OpenDoor()),
+            limits=Limits(memory_bytes=16 * MIB),
+        )
+
+        assert list(records)
 
     def test_raises_what_the_reader_refuses(self, source: Path) -> None:
         def refuse() -> Iterator[ReadRecord]:
