@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 from netral.cli.main import app
 from netral.election import check_election, load_election
 from netral.election.account_link import find_account
+from netral.election.commission_list import CommissionTable, read_commission_table
 from netral.values.platform import Platform
 from netral.values.problem import Problem, ProblemsError, Severity
 from tests.election.builders import SHIPPED
@@ -30,6 +31,10 @@ def write(folder: Path, *rows: str, header: str = HEADER) -> Path:
     return path
 
 
+def listed(folder: Path, *rows: str) -> CommissionTable:
+    return read_commission_table(write(folder, *rows))
+
+
 def change(**cells: str) -> str:
     names = HEADER.split(",")
     values = dict(zip(names, ROW.split(","), strict=True)) | cells
@@ -37,13 +42,13 @@ def change(**cells: str) -> str:
 
 
 def problems_of(path: Path) -> list[Problem]:
-    found = check_election(JAKARTA, campaign_accounts=path)
+    found = check_election(JAKARTA, campaign_accounts=read_commission_table(path))
     return [each for each in found if each.file == str(path)]
 
 
 class TestCommissionList:
     def test_extends_the_campaign_accounts_on_their_days(self, tmp_path: Path) -> None:
-        election = load_election(JAKARTA, campaign_accounts=write(tmp_path, ROW))
+        election = load_election(JAKARTA, campaign_accounts=listed(tmp_path, ROW))
 
         def find(day: date) -> str | None:
             found = election.find_campaign_account(
@@ -60,7 +65,7 @@ class TestCommissionList:
         assert find(date(2024, 11, 24)) is None
 
     def test_changes_the_digest_of_the_election(self, tmp_path: Path) -> None:
-        extended = load_election(JAKARTA, campaign_accounts=write(tmp_path, ROW))
+        extended = load_election(JAKARTA, campaign_accounts=listed(tmp_path, ROW))
 
         assert extended.digest != load_election(JAKARTA).digest
 
@@ -72,7 +77,8 @@ class TestCommissionList:
         )
 
         assert problems_of(path) == []
-        added = load_election(JAKARTA, campaign_accounts=path).campaign_accounts[-1]
+        extended = load_election(JAKARTA, campaign_accounts=read_commission_table(path))
+        added = extended.campaign_accounts[-1]
         assert (added.valid_from, added.valid_until) == (date(2024, 9, 24), date(2024, 11, 24))
 
     @pytest.mark.parametrize(
@@ -104,7 +110,7 @@ class TestCommissionList:
         assert (problem.line, problem.key) == (3, column)
         assert said in problem.message
         with pytest.raises(ProblemsError):
-            load_election(JAKARTA, campaign_accounts=path)
+            load_election(JAKARTA, campaign_accounts=read_commission_table(path))
 
     def test_tells_all_mistakes_of_a_row_at_once(self, tmp_path: Path) -> None:
         path = write(tmp_path, change(number="9", platform="friendster", registered_on="kemarin"))
@@ -124,8 +130,9 @@ class TestCommissionList:
 
         assert problem.severity is Severity.WARNING
         assert "stands in" in problem.message
-        before = load_election(JAKARTA).campaign_accounts
-        assert load_election(JAKARTA, campaign_accounts=path).campaign_accounts == before
+        before = load_election(JAKARTA)
+        after = load_election(JAKARTA, campaign_accounts=read_commission_table(path))
+        assert after.campaign_accounts == before.campaign_accounts
 
     def test_notices_an_account_of_two_contestants(self, tmp_path: Path) -> None:
         other = change(participant_name="", number="1")
@@ -156,7 +163,7 @@ class TestCommissionList:
         assert problems_of(path)
 
     def test_never_reads_who_runs_an_account(self, tmp_path: Path) -> None:
-        election = load_election(JAKARTA, campaign_accounts=write(tmp_path, ROW))
+        election = load_election(JAKARTA, campaign_accounts=listed(tmp_path, ROW))
 
         assert "Seseorang" not in repr(election)
 

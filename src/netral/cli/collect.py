@@ -328,6 +328,7 @@ class _Prepared:
 @contextmanager
 def _prepare(platform: Platform, given: _Given) -> Iterator[_Prepared]:
     """Check the window, the authorisation and the roster, before a key is even looked for."""
+    from netral.batch.commission_file import read_commission_table_apart
     from netral.election import load_election
 
     try:
@@ -342,7 +343,8 @@ def _prepare(platform: Platform, given: _Given) -> Iterator[_Prepared]:
             raise NoSuchFileError(str(path))
     clock = SystemClock()
     election = load_election(
-        find_election_path(given.election), campaign_accounts=given.campaign_accounts
+        find_election_path(given.election),
+        campaign_accounts=read_commission_table_apart(given.campaign_accounts),
     )
     today = clock.now().astimezone(election.zone).date()
     allowed = load_authorisation(given.authorisation, today=today)

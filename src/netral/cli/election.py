@@ -48,18 +48,20 @@ def check(
     if campaign_accounts is not None and len(elections or []) != 1:
         message = "--campaign-accounts is the list of one election: name that one."
         raise typer.BadParameter(message)
+    from netral.batch.commission_file import read_commission_table_apart
     from netral.cli.output import show_json
     from netral.cli.shipped import find_election_path, list_editions, list_elections
     from netral.election import check_election
     from netral.values.problem import Severity
 
+    commission_list = read_commission_table_apart(campaign_accounts)
     found = [
         (
             name,
             check_election(
                 find_election_path(name),
                 known_editions=list_editions(),
-                campaign_accounts=campaign_accounts,
+                campaign_accounts=commission_list,
             ),
         )
         for name in elections or list_elections()

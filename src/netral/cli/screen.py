@@ -86,10 +86,14 @@ def _require_files(paths: Sequence[Path]) -> None:
 
 
 def _load_law(id_or_path: str, campaign_accounts: Path | None) -> "tuple[Election, list[Edition]]":
+    from netral.batch.commission_file import read_commission_table_apart
     from netral.election import load_election
     from netral.rulebook import load_edition
 
-    election = load_election(find_election_path(id_or_path), campaign_accounts=campaign_accounts)
+    election = load_election(
+        find_election_path(id_or_path),
+        campaign_accounts=read_commission_table_apart(campaign_accounts),
+    )
     return election, [load_edition(find_edition_path(each)) for each in election.editions]
 
 

@@ -7,6 +7,7 @@ art. 37-38; PKPU 13/2024): somebody types it into this table. The columns are ou
 import csv
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from netral.election.account_table import AccountRow
@@ -15,7 +16,7 @@ from netral.election.folder import ContestantEntry, ElectionFolder
 from netral.election.sentence import SENTENCES_OF_ELECTION
 from netral.values.account import fold_handle
 from netral.values.notebook import Notebook
-from netral.values.problem import Severity
+from netral.values.problem import Problem, Severity
 from netral.values.yaml_document import read_bytes
 
 LIST_NAME = "campaign accounts of the commission"
@@ -43,7 +44,66 @@ PASSED_OVER = frozenset(
 _SHOWN = 60
 
 
-def extend_accounts(folder: ElectionFolder, path: Path, notebook: Notebook) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommissionTable:
+    """The cells of the list as they stand in the file; whom they name is not yet looked at."""
+
+    file: str
+    """How problems name the file."""
+    content: bytes | None
+    """The file itself; ``None`` if it cannot be read."""
+    lines: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    """Number and cells of each line, the header first."""
+    problems: tuple[Problem, ...] = ()
+    """What kept the file, or the rest of it, from being read."""
+
+
+def read_commission_table(path: Path) -> CommissionTable:
+    """Read the cells of the list; a caller who was given the file by others reads it apart.
+
+    See `netral.batch.commission_file`, which does so.
+
+    Args:
+        path: CSV in UTF-8 with a header, cells parted by commas or semicolons.
+
+    Returns:
+        The cells, and what is wrong with the file.
+    """
+    notebook, file = Notebook(), str(path)
+    content = read_bytes(
+        path, file=file, notebook=notebook, limit_kib=4096, sentences=SENTENCES_OF_ELECTION
+    )
+    lines = _split_cells(content, file, notebook) if content is not None else []
+    return CommissionTable(
+        file=file, content=content, lines=tuple(lines), problems=tuple(notebook.problems)
+    )
+
+
+def _split_cells(
+    content: bytes, file: str, notebook: Notebook
+) -> list[tuple[int, tuple[str, ...]]]:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        notebook.note(file, "The file is not UTF-8 text.", "Save it as CSV UTF-8.")
+        return []
+    first = text.partition("\n")[0]
+    separator = ";" if first.count(";") > first.count(",") else ","
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    lines: list[tuple[int, tuple[str, ...]]] = []
+    try:
+        lines.extend((reader.line_num, tuple(cells)) for cells in reader)
+    except csv.Error as error:
+        notebook.note(
+            file,
+            f"The table cannot be read on from here: {error}.",
+            "Look for a quote that is not closed.",
+            line=reader.line_num,
+        )
+    return lines
+
+
+def extend_accounts(folder: ElectionFolder, table: CommissionTable, notebook: Notebook) -> None:
     """Extend the campaign accounts of an election by the commission's list.
 
     An account that the election's own table has for the same contestant stays as it
@@ -51,22 +111,15 @@ def extend_accounts(folder: ElectionFolder, path: Path, notebook: Notebook) -> N
 
     Args:
         folder: The entries of the election.
-        path: The list.
+        table: The list.
         notebook: Takes every problem found.
     """
-    content = read_bytes(
-        path,
-        file=str(path),
-        notebook=notebook,
-        limit_kib=4096,
-        sentences=SENTENCES_OF_ELECTION,
-    )
-    if content is None:
+    notebook.problems.extend(table.problems)
+    if table.content is None:
         return
-    folder.contents[LIST_NAME] = content
+    folder.contents[LIST_NAME] = table.content
     rows = parse_commission_list(
-        content,
-        file=str(path),
+        table,
         election_id=(folder.election.find_text("election") if folder.election else None) or "",
         contestants=folder.contestants,
         notebook=notebook,
@@ -78,7 +131,7 @@ def extend_accounts(folder: ElectionFolder, path: Path, notebook: Notebook) -> N
             folder.accounts.append(row)
         else:
             notebook.note(
-                str(path),
+                table.file,
                 f"The account stands in {twin.file}, row {twin.line}, already; that row counts.",
                 "Write the days there, if the list has them and the table has not.",
                 line=row.line,
@@ -96,9 +149,8 @@ def _is_same(one: AccountRow, other: AccountRow) -> bool:
 
 
 def parse_commission_list(
-    content: bytes,
+    table: CommissionTable,
     *,
-    file: str,
     election_id: str,
     contestants: Sequence[ContestantEntry],
     notebook: Notebook,
@@ -106,8 +158,7 @@ def parse_commission_list(
     """Parse the list.
 
     Args:
-        content: CSV in UTF-8 with a header, cells parted by commas or semicolons.
-        file: How problems name the file.
+        table: The cells of the list.
         election_id: Rows of other elections are refused.
         contestants: Whom the rows may name, by number, by name, or by both.
         notebook: Takes every problem found.
@@ -115,41 +166,26 @@ def parse_commission_list(
     Returns:
         The rows without problems, as rows of `netral.election.account_table`.
     """
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        notebook.note(file, "The file is not UTF-8 text.", "Save it as CSV UTF-8.")
+    if not table.lines and table.problems:
         return []
-    first = text.partition("\n")[0]
-    separator = ";" if first.count(";") > first.count(",") else ","
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    header = table.lines[0][1] if table.lines else ()
+    names = _read_header(header, file=table.file, notebook=notebook)
+    if names is None:
+        return []
     found: list[AccountRow] = []
-    try:
-        names = _read_header(next(lines, []), file=file, notebook=notebook)
-        if names is None:
-            return []
-        for cells in lines:
-            row = CommissionRow(
-                file=file,
-                line=lines.line_num,
-                notebook=notebook,
-                election_id=election_id,
-                contestants=contestants,
-                cells={
-                    name: cell.strip() for name, cell in zip(names, cells, strict=False) if name
-                },
-            )
-            account = _read_row(row, len(cells), len(names)) if any(cells) else None
-            found += [account] if account is not None else []
-    except csv.Error as error:
-        notebook.note(
-            file,
-            f"The table cannot be read on from here: {error}.",
-            "Look for a quote that is not closed.",
-            line=lines.line_num,
+    for line, cells in table.lines[1:]:
+        row = CommissionRow(
+            file=table.file,
+            line=line,
+            notebook=notebook,
+            election_id=election_id,
+            contestants=contestants,
+            cells={name: cell.strip() for name, cell in zip(names, cells, strict=False) if name},
         )
+        account = _read_row(row, len(cells), len(names)) if any(cells) else None
+        found += [account] if account is not None else []
     if not found and not notebook.problems:
-        notebook.note(file, "The list holds no account.", "Hand in the list that has them.")
+        notebook.note(table.file, "The list holds no account.", "Hand in the list that has them.")
     return found
 
 

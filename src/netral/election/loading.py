@@ -5,7 +5,7 @@ from pathlib import Path
 
 from netral.election.building import build_election
 from netral.election.checking import check_folder
-from netral.election.commission_list import extend_accounts
+from netral.election.commission_list import CommissionTable, extend_accounts
 from netral.election.contest import Election
 from netral.election.folder import ElectionFolder, read_folder
 from netral.values.notebook import Notebook
@@ -16,7 +16,7 @@ def load_election(
     path: Path | str,
     *,
     known_editions: Collection[str] | None = None,
-    campaign_accounts: Path | None = None,
+    campaign_accounts: CommissionTable | None = None,
 ) -> Election:
     """Load an election from its folder.
 
@@ -45,7 +45,7 @@ def check_election(
     path: Path | str,
     *,
     known_editions: Collection[str] | None = None,
-    campaign_accounts: Path | None = None,
+    campaign_accounts: CommissionTable | None = None,
 ) -> list[Problem]:
     """Check an election and list all problems at once, warnings among them.
 
@@ -61,7 +61,9 @@ def check_election(
 
 
 def _read_and_check(
-    path: Path, known_editions: Collection[str] | None, campaign_accounts: Path | None
+    path: Path,
+    known_editions: Collection[str] | None,
+    campaign_accounts: CommissionTable | None,
 ) -> tuple[ElectionFolder, list[Problem]]:
     notebook = Notebook()
     folder = read_folder(path, notebook)
