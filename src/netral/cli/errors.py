@@ -153,3 +153,22 @@ class ExtraMissingError(NetralError):
     @property
     def remedy(self) -> str:
         return f"Install it: pip install 'netral[{self.extra}]', or `make setup` in the clone."
+
+
+class UnreadableOutcomesError(NetralError):
+    """A line of the file that tells what became of acts cannot be read."""
+
+    code = "NTR-CLI-019"
+
+    def __init__(self, file: str, line: int) -> None:
+        super().__init__(file, line)
+        self.file = file
+        self.line = line
+
+    @property
+    def problem(self) -> str:
+        return f"{self.file}, line {self.line} is no JSON object with act_id and finding."
+
+    @property
+    def remedy(self) -> str:
+        return 'Write each line as {"act_id": "…", "finding": "violation"}.'

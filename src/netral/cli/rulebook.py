@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from netral.cli.rulebook_tryout import tryout
+
 if TYPE_CHECKING:
     from netral.election import Election
     from netral.rulebook import Edition
     from netral.values.phase import Phase
 
-app = typer.Typer(help="The law as data: check, show, trace, replay.", no_args_is_help=True)
+app = typer.Typer(help="The law as data: check, show, trace, replay, tryout.", no_args_is_help=True)
 
 _JsonOption = Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")]
 _EditionOption = Annotated[
@@ -175,6 +177,9 @@ def replay(
         show_json(replay_document(then, today, loaded))
     else:
         print_replay(then, today, loaded, console=people())
+
+
+app.command()(tryout)
 
 
 def _load_editions(names: list[str] | None) -> "list[Edition]":

@@ -60,14 +60,14 @@ def screen(
     results, each with its reasons, are written to the folder.
     """
     _let_collector_rest()
-    _require_files(
+    require_files(
         [*files, *register, *(accounts or []), *filter(None, [mapping, campaign_accounts])]
     )
-    loaded, editions = _load_law(election, campaign_accounts)
-    roster = _load_roster([*register, *(accounts or [])], skip_bad_rows=skip_bad_rows)
-    context = _context(loaded, editions, roster, key=_read_key(pseudonym_key))
-    columns = _load_columns(mapping)
-    result = _work(files, context, mapping=columns, workers=workers)
+    loaded, editions = load_law(election, campaign_accounts)
+    roster = load_roster([*register, *(accounts or [])], skip_bad_rows=skip_bad_rows)
+    context = make_context(loaded, editions, roster, key=_read_key(pseudonym_key))
+    columns = load_columns(mapping)
+    result = work(files, context, mapping=columns, workers=workers)
     run = _report(files, context, result, mapping=columns)
     _write(out, run, result)
     _show(out, run, as_json=as_json)
@@ -79,13 +79,15 @@ def _let_collector_rest() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
-def _require_files(paths: Sequence[Path]) -> None:
+def require_files(paths: Sequence[Path]) -> None:
+    """Refuse to begin while a file that was named is not there."""
     for path in paths:
         if not path.exists():
             raise NoSuchFileError(str(path))
 
 
-def _load_law(id_or_path: str, campaign_accounts: Path | None) -> "tuple[Election, list[Edition]]":
+def load_law(id_or_path: str, campaign_accounts: Path | None) -> "tuple[Election, list[Edition]]":
+    """Load an election and the rulebook editions that govern it."""
     from netral.batch.commission_file import read_commission_table_apart
     from netral.election import load_election
     from netral.rulebook import load_edition
@@ -97,7 +99,8 @@ def _load_law(id_or_path: str, campaign_accounts: Path | None) -> "tuple[Electio
     return election, [load_edition(find_edition_path(each)) for each in election.editions]
 
 
-def _load_roster(paths: Sequence[Path], *, skip_bad_rows: bool) -> "Roster":
+def load_roster(paths: Sequence[Path], *, skip_bad_rows: bool) -> "Roster":
+    """Load registers and declared accounts, and say how many rows were left out."""
     from netral.batch.roster_file import import_roster_apart
     from netral.values.problem import Severity
 
@@ -113,7 +116,8 @@ def _load_roster(paths: Sequence[Path], *, skip_bad_rows: bool) -> "Roster":
     return roster
 
 
-def _load_columns(mapping: Path | None) -> "ColumnMapping | None":
+def load_columns(mapping: Path | None) -> "ColumnMapping | None":
+    """Load what names the columns of foreign tables, if it was given."""
     from netral.intake.plain.mapping_file import load_mapping
 
     return load_mapping(mapping) if mapping is not None else None
@@ -132,9 +136,10 @@ def _read_key(path: Path | None) -> bytes:
     return key
 
 
-def _context(
-    election: "Election", editions: "list[Edition]", roster: "Roster", *, key: bytes
+def make_context(
+    election: "Election", editions: "Sequence[Edition]", roster: "Roster", *, key: bytes
 ) -> "RunContext":
+    """Gather everything that a run is screened with, the language model included."""
     from netral.batch.context import RunContext
     from netral.language import load_text_reader
 
@@ -147,13 +152,14 @@ def _context(
     )
 
 
-def _work(
+def work(
     files: Sequence[Path],
     context: "RunContext",
     *,
     mapping: "ColumnMapping | None",
     workers: int,
 ) -> "RunResult":
+    """Screen files with shown progress; 0 workers means all cores."""
     from netral.batch.run import available_workers, plan_parts, screen_files
 
     workers = workers or available_workers()

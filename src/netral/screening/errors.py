@@ -44,3 +44,22 @@ class NoEditionError(ScreeningError):
     @property
     def remedy(self) -> str:
         return 'Name at least one edition under "editions" in the election.'
+
+
+class EditionNotTriedError(ScreeningError):
+    """A rulebook was to be tried out on an election that it does not govern."""
+
+    code = "NTR-SCR-003"
+
+    def __init__(self, edition_id: str, known: tuple[str, ...]) -> None:
+        super().__init__(edition_id, known)
+        self.edition_id = edition_id
+        self.known = known
+
+    @property
+    def problem(self) -> str:
+        return f"The edition {self.edition_id} does not govern this election."
+
+    @property
+    def remedy(self) -> str:
+        return f"Give the changed edition the id of one that does: {', '.join(self.known)}."
