@@ -7,6 +7,8 @@ import zlib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFont
 from typer.testing import CliRunner
 
@@ -14,9 +16,11 @@ from netral.cli.intake import app
 from netral.errors import NetralError
 from netral.intake import ask_apart, inspect_file
 from netral.intake.errors import DamagedSourceError, RefusedFormatError, TooLargeError
-from netral.intake.screenshot.form_draft import propose_form
+from netral.intake.screenshot.form_draft import propose_form, propose_moment
 from netral.intake.screenshot.picture import WorkingCopy, make_working_copy
+from netral.intake.screenshot.reading import copy_apart, read_screenshot
 from netral.intake.screenshot.recognised_text import find_tesseract
+from netral.values.instant import WIB
 from tests.intake.builders import read_all
 
 PLACE = {1: "S", 2: (6.0, 10.0, 30.0), 3: "E", 4: (106.0, 49.0, 30.0)}
@@ -88,6 +92,19 @@ class TestMakeWorkingCopy:
 
         assert (copy.facts.width, copy.facts.height) == (8_000, 5_000)
 
+    @pytest.mark.parametrize("orientation", [1, 6], ids=["upright", "turned"])
+    def test_takes_as_many_coloured_pixels_too(self, tmp_path: Path, orientation: int) -> None:
+        path = tmp_path / "x.jpg"
+        exif = Image.Exif()
+        exif[0x0112] = orientation
+        Image.new("RGB", (8_000, 5_000), "navy").save(path, exif=exif.tobytes())
+
+        copy = copy_apart(path)
+
+        turned = (8_000, 5_000) if orientation == 1 else (5_000, 8_000)
+        with Image.open(io.BytesIO(copy.content)) as written:
+            assert written.size == turned
+
     @pytest.mark.parametrize(
         "content",
         [
@@ -143,6 +160,66 @@ class TestProposeForm:
         assert draft.dates == ("12 Oktober 2024",)
         assert draft.times == ("08.15 WIB",)
         assert draft.addresses == ("x.com/kota_kita/status/1",)
+
+    def test_reads_the_day_in_both_languages_and_in_digits(self) -> None:
+        draft = propose_form("Oct 2, 2024\n2024-10-03\n04/10/2024\nMari 20 orang")
+
+        assert draft.dates == ("Oct 2, 2024", "2024-10-03", "04/10/2024")
+
+
+class TestProposeMoment:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "2 Oktober 2024 pukul 19.30",
+            "2 Okt 2024 19:30 WIB",
+            "19.30 · 2 Okt 2024",
+            "7:30 PM · Oct 2, 2024",
+            "October 2, 2024 at 7:30 PM",
+            "02/10/2024, 19.30",
+            "2024-10-02 19:30",
+            "2 Oktober 2024 pukul 20.30 WITA",
+            "2 Oktober 2024 - 21.30 WIT",
+            "08.31\n@kota_kita\n2 Oktober 2024 19.30\n12 suka",
+        ],
+    )
+    def test_finds_a_day_with_its_time(self, text: str) -> None:
+        moment = propose_moment(text)
+
+        assert moment is not None
+        assert moment.astimezone(WIB).isoformat() == "2024-10-02T19:30:00+07:00"
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            pytest.param("08.31\n2 Oktober 2024", id="the telephone's own clock"),
+            pytest.param("2 Oktober 19.30", id="no year"),
+            pytest.param("31 Februari 2024 19.30", id="no such day"),
+            pytest.param("13/13/2024 19.30", id="no such month"),
+            pytest.param("2 Okt 2024 19.30\n3 Okt 2024 07.00", id="two moments"),
+            pytest.param("12.10.2024.19.30.55", id="a number"),
+            pytest.param("", id="nothing"),
+        ],
+    )
+    def test_finds_none_where_it_would_guess(self, text: str) -> None:
+        assert propose_moment(text) is None
+
+    @given(st.text(alphabet="0123456789:./- OktPMWIB,pukul", max_size=60))
+    def test_answers_any_text(self, text: str) -> None:
+        moment = propose_moment(text)
+
+        assert moment is None or moment.utcoffset() is not None
+
+
+class TestReadScreenshot:
+    def test_proposes_nothing_where_no_program_reads(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("PATH", str(tmp_path))
+
+        read = read_screenshot(write_picture(tmp_path / "x.png"))
+
+        assert (read.draft, read.copy.media_type) == (None, "image/png")
 
 
 class TestLead:

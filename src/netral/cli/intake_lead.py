@@ -27,23 +27,19 @@ def lead(
     and never an act. Where tesseract with Indonesian is installed, the words in it are
     proposed; a person confirms each of them.
     """
-    from netral.intake import ask_apart
     from netral.intake.screenshot.form_draft import propose_form
-    from netral.intake.screenshot.picture import WorkingCopy, make_working_copy
-    from netral.intake.screenshot.recognised_text import find_tesseract, read_text_in_picture
+    from netral.intake.screenshot.reading import read_screenshot
 
-    copy = ask_apart(file, lambda: make_working_copy(file), WorkingCopy)
-    tesseract = find_tesseract()
-    if tesseract is None:
+    read = read_screenshot(file)
+    if read.draft is None:
         progress_console().print(
             "[netral] TESSERACT WITH INDONESIAN IS NOT INSTALLED: the words are not proposed "
             "(scripts/install_system_packages.sh)",
             highlight=False,
             markup=False,
         )
-    text = read_text_in_picture(copy, tesseract=tesseract) if tesseract is not None else ""
-    document = _describe(copy, propose_form(text))
-    document["copy"] = _write(out, copy, document)
+    document = _describe(read.copy, read.draft or propose_form(""))
+    document["copy"] = _write(out, read.copy, document)
     if as_json:
         show_json(document)
         return

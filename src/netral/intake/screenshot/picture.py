@@ -80,8 +80,9 @@ def make_working_copy(path: Path) -> WorkingCopy:
     with _no_warnings(), _open(path, content) as image:
         facts = _describe(path, image)
         try:
-            turned = ImageOps.exif_transpose(image)
-            plain = turned if turned.mode in _PLAIN_MODES else turned.convert("RGB")
+            # In place: a copy of 40 megapixels more is what the child has no memory for.
+            ImageOps.exif_transpose(image, in_place=True)
+            plain = image if image.mode in _PLAIN_MODES else image.convert("RGB")
             copy, media_type = _write(plain)
         except _DAMAGE as error:
             raise DamagedSourceError(path.name, "", "its pixels cannot be decoded") from error

@@ -1,5 +1,6 @@
 """Reads the words in a working copy with tesseract, where it is installed."""
 
+import os
 import shutil
 import subprocess
 
@@ -29,7 +30,9 @@ def find_tesseract() -> tuple[str, str] | None:
     return program, "+".join(each for each in _LANGUAGES if each in present)
 
 
-def read_text_in_picture(copy: WorkingCopy, *, tesseract: tuple[str, str]) -> str:
+def read_text_in_picture(
+    copy: WorkingCopy, *, tesseract: tuple[str, str], timeout_seconds: float = _SECONDS
+) -> str:
     """Read the words in a picture, for a person who fills in the form.
 
     Only the working copy is ever handed to the program, never the file as received.
@@ -38,6 +41,7 @@ def read_text_in_picture(copy: WorkingCopy, *, tesseract: tuple[str, str]) -> st
     Args:
         copy: The working copy.
         tesseract: From `find_tesseract`.
+        timeout_seconds: How long the program may take; what takes longer has no words.
 
     Returns:
         The words; empty if the program finds none or fails.
@@ -48,7 +52,9 @@ def read_text_in_picture(copy: WorkingCopy, *, tesseract: tuple[str, str]) -> st
             [program, "stdin", "stdout", "-l", languages],
             input=copy.content,
             capture_output=True,
-            timeout=_SECONDS,
+            timeout=timeout_seconds,
+            # One picture takes one core: more threads make it slower, not faster.
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
             check=False,
         )
     except subprocess.TimeoutExpired:
