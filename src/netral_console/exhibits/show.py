@@ -7,8 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from netral.errors import NetralError
 from netral.evidence.errors import EvidenceError
-from netral.intake.screenshot.picture import make_working_copy
 from netral.intake.screenshot.picture_format import find_picture_format
+from netral.intake.screenshot.reading import copy_apart
 from netral_console.exhibits.address import read_token
 from netral_console.exhibits.host import require_second_host
 from netral_console.exhibits.store import read_content
@@ -39,7 +39,7 @@ def _as_picture(content: bytes) -> HttpResponse:
         path = Path(folder) / "bukti"
         path.write_bytes(content)
         try:
-            copy = make_working_copy(path)
+            copy = copy_apart(path)
         except NetralError as refusal:
             return HttpResponse(str(refusal), content_type="text/plain; charset=utf-8", status=422)
     return HttpResponse(copy.content, content_type=copy.media_type)

@@ -11,6 +11,8 @@ from netral_console.cases.asking import asking_as_store
 from netral_console.public.models import ReportMark
 
 PER_HOUR = 10
+PICTURES_PER_HOUR = 20
+_REPORT, _PICTURE = "netral.place.v1", "netral.place-of-picture.v1"
 
 
 def may_report(request: HttpRequest, *, at: datetime) -> bool:
@@ -18,13 +20,22 @@ def may_report(request: HttpRequest, *, at: datetime) -> bool:
 
     The address is kept as a keyed digest that changes with the hour and is dropped after.
     """
+    return _may(request, _REPORT, PER_HOUR, at)
+
+
+def may_read_picture(request: HttpRequest, *, at: datetime) -> bool:
+    """Note that a picture is to be read for a place, and tell whether it is one too many."""
+    return _may(request, _PICTURE, PICTURES_PER_HOUR, at)
+
+
+def _may(request: HttpRequest, purpose: str, per_hour: int, at: datetime) -> bool:
     hour = at.replace(minute=0, second=0, microsecond=0)
     address = request.META.get("REMOTE_ADDR", "")
-    message = f"netral.place.v1\n{hour.isoformat()}\n{address}".encode()
+    message = f"{purpose}\n{hour.isoformat()}\n{address}".encode()
     place = hmac.new(settings.SECRET_KEY.encode(), message, hashlib.sha256).hexdigest()
     with asking_as_store(using="default"):
         ReportMark.objects.filter(hour__lt=hour - timedelta(hours=1)).delete()
-        if ReportMark.objects.filter(place=place, hour=hour).count() >= PER_HOUR:
+        if ReportMark.objects.filter(place=place, hour=hour).count() >= per_hour:
             return False
         ReportMark.objects.create(place=place, hour=hour)
     return True

@@ -1,5 +1,6 @@
 """The public's pages and the officer's list of leads."""
 
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -13,11 +14,20 @@ from netral.reporting.bilingual import Bilingual
 from netral_console import clock, wiring
 from netral_console.cases.asking import asking_as_store
 from netral_console.cases.models import CaseRow
+from netral_console.exhibits.address import exhibit_address
+from netral_console.pages.templatetags.words import pick
 from netral_console.public.forgetting import STORY, subject_of
-from netral_console.public.limit import may_report
+from netral_console.public.limit import may_read_picture, may_report
 from netral_console.public.models import Report, ReportMessage
-from netral_console.public.report_form import PublicReportForm
-from netral_console.public.taking_in import digest_code, find_declaration, take_in
+from netral_console.public.picture import (
+    Seen,
+    copy_upload,
+    is_reader_there,
+    read_upload,
+    reading_slot,
+)
+from netral_console.public.report_form import NO_PICTURE, PublicReportForm
+from netral_console.public.taking_in import Receipt, digest_code, find_declaration, take_in
 from netral_console.readings.book import note_reading
 from netral_console.sealing.envelope import seal, unseal
 from netral_console.sealing.models import SubjectKey
@@ -39,32 +49,104 @@ _STAGES = {
     CaseState.CONCLUDED.value: Bilingual("Selesai.", "Ended."),
 }
 _IN_WORK = Bilingual("Sedang diperiksa manusia.", "People are looking at it.")
+_FUTURE = Bilingual("Waktu itu belum tiba.", "That moment has not come yet.")
+_NO_PICTURE_CHOSEN = Bilingual(
+    "Belum ada gambar yang dipilih. Pilih tangkapan layar dahulu, lalu tekan lagi.",
+    "No picture is chosen yet. Choose a screenshot first, then press again.",
+)
+_TOO_MANY_PICTURES = Bilingual(
+    "Terlalu banyak gambar dari tempat ini dalam satu jam. Isi sendiri, atau coba lagi nanti.",
+    "Too many pictures from here within an hour. Fill it in yourself, or try again later.",
+)
+_READER_BUSY = Bilingual(
+    "Mesin sedang membaca gambar lain. Coba lagi sebentar lagi, atau isi sendiri.",
+    "The machine is reading other pictures. Try again in a moment, or fill it in yourself.",
+)
+_NO_READER = Bilingual(
+    "Server ini tidak dapat membaca gambar. Isi sendiri; gambar tetap dapat dilampirkan.",
+    "This server cannot read pictures. Fill it in yourself; the picture can still be attached.",
+)
 
 
 def show_form(request: HttpRequest) -> HttpResponse:
     """Show the report form."""
-    return render(request, "public/report.html", {"form": PublicReportForm()})
+    return _show(request, PublicReportForm())
+
+
+def read_picture(request: HttpRequest) -> HttpResponse:
+    """Read the words in the chosen picture into empty fields; nothing of it is kept."""
+    if request.method != "POST":
+        return redirect("public:report")
+    typed = {name: request.POST.get(name, "") for name in PublicReportForm.base_fields}
+    seen = _see(request)
+    if isinstance(seen, Seen):
+        return _show(request, PublicReportForm.fill_in(typed, seen.fields), seen=seen)
+    status, words = seen
+    return _show(request, PublicReportForm(initial=typed), status=status, picture_refused=words)
+
+
+def _see(request: HttpRequest) -> Seen | tuple[int, Bilingual]:
+    """See what is in the chosen picture, or say with which status and words it was not read."""
+    form = PublicReportForm(request.POST, request.FILES)
+    form.is_valid()
+    picture = form.cleaned_data.get("picture")
+    if picture is None:
+        return 422, NO_PICTURE if request.FILES else _NO_PICTURE_CHOSEN
+    if not may_read_picture(request, at=clock.now()):
+        return 429, _TOO_MANY_PICTURES
+    with reading_slot() as is_free:
+        if not is_free:
+            return 503, _READER_BUSY
+        try:
+            return read_upload(picture) or (503, _NO_READER)
+        except NetralError:
+            return 422, NO_PICTURE
 
 
 def send_report(request: HttpRequest) -> HttpResponse:
     """Take a report in; the answer never tells whose account it is."""
+    if request.method != "POST":
+        return redirect("public:report")
     form = PublicReportForm(request.POST, request.FILES)
-    if not form.is_valid():
-        return render(request, "public/report.html", {"form": form}, status=422)
     at = clock.now()
+    if not form.is_valid():
+        return _show(request, form, status=422)
     if not may_report(request, at=at):
-        return render(request, "public/report.html", {"form": form, "too_many": True}, status=429)
+        return _show(request, form, status=429, too_many=True)
+    receipt = _take_in(form, at)
+    if receipt is None:
+        return _show(request, form, status=422)
+    return render(request, "public/receipt.html", {"receipt": receipt})
+
+
+def _take_in(form: PublicReportForm, at: datetime) -> Receipt | None:
+    """Take a valid report in; if it is refused, the form says why."""
     told = form.cleaned_data
     if told["occurred_at"] > at:
-        form.add_error("occurred_at", _future())
-        return render(request, "public/report.html", {"form": form}, status=422)
+        form.add_error("occurred_at", pick(_FUTURE))
+        return None
+    try:
+        # Written anew for every account alike, before anybody asks whose it is.
+        told["picture"] = told["picture"] and copy_upload(told["picture"])
+    except NetralError:
+        form.add_error("picture", pick(NO_PICTURE))
+        return None
     declared = find_declaration(told["platform"], told["handle"], told["occurred_at"])
     try:
-        receipt = take_in(told, declared, at=at)
+        return take_in(told, declared, at=at)
     except NetralError as refusal:
         form.add_error(None, f"{refusal.problem} {refusal.remedy}")
-        return render(request, "public/report.html", {"form": form}, status=422)
-    return render(request, "public/receipt.html", {"receipt": receipt})
+        return None
+
+
+def _show(
+    request: HttpRequest, form: PublicReportForm, *, status: int = 200, **context: Any
+) -> HttpResponse:
+    context |= {"form": form, "can_read": is_reader_there()}
+    context["picture_is_lost"] = bool(request.FILES) and not request.htmx  # type: ignore[attr-defined]
+    # The library swaps only what was answered with 200 into the page.
+    shown = 200 if request.htmx else status  # type: ignore[attr-defined]
+    return render(request, "public/report.html", context, status=shown)
 
 
 def show_status(request: HttpRequest) -> HttpResponse:
@@ -116,6 +198,9 @@ def show_lead(request: HttpRequest, case_id: str) -> HttpResponse:
         ]
     for each in told:
         each["messages_of"] = _messages(each["report"])
+        picture = each["story"].get("picture_sha256")
+        each["picture"] = exhibit_address(request, picture) if picture else ""
+        each["occurred_at"] = datetime.fromisoformat(each["story"]["occurred_at"])
     return render(request, "public/lead.html", {"case": case, "told": told})
 
 
@@ -130,12 +215,6 @@ def answer_reporter(request: HttpRequest, case_id: str, number: int) -> HttpResp
     if said:
         _keep_message(report, said, is_from_office=True)
     return redirect("public:lead", case_id=case_id)
-
-
-def _future() -> str:
-    from netral_console.pages.templatetags.words import pick  # noqa: PLC0415 - words only here
-
-    return pick(Bilingual("Waktu itu belum tiba.", "That moment has not come yet."))
 
 
 def _stage_of(report: Report) -> Bilingual:

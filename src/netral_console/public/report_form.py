@@ -1,5 +1,6 @@
 """The report in the order of the Perbawaslu form: who, about whom, what happened, evidence."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -9,8 +10,23 @@ from netral.reporting.bilingual import Bilingual
 from netral.reporting.label import PLATFORMS
 from netral.values.platform import Platform
 from netral_console.pages.templatetags.words import pick
+from netral_console.public.picture import MAX_BYTES
 
-_FILE_BYTES = 10 * 1024 * 1024
+NO_PICTURE = Bilingual(
+    "Gambar itu tidak dapat dibuka. Pilih satu gambar PNG, JPEG atau WEBP yang utuh dan tidak "
+    "bergerak, sampai 10 MB dan 40 megapiksel.",
+    "That picture cannot be opened. Choose one whole PNG, JPEG or WEBP picture that does not "
+    "move, up to 10 MB and 40 megapixels.",
+)
+_READ_BY_MACHINE = Bilingual(
+    "Dibaca mesin dari gambar; bisa salah. Periksa dan perbaiki.",
+    "Read by a machine from the picture; it may be wrong. Check and correct it.",
+)
+_READ_STORY = Bilingual(
+    "Dibaca mesin dari gambar; bisa salah. Tulis apa yang terjadi, dan hapus nama orang lain.",
+    "Read by a machine from the picture; it may be wrong. Say what happened, and delete the "
+    "names of others.",
+)
 
 
 class PublicReportForm(forms.Form):
@@ -27,7 +43,10 @@ class PublicReportForm(forms.Form):
     )
     known_on = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}))
     story = forms.CharField(max_length=5000, strip=False, widget=forms.Textarea(attrs={"rows": 6}))
-    picture = forms.FileField(required=False)
+    picture = forms.FileField(
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
+    )
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -36,6 +55,23 @@ class PublicReportForm(forms.Form):
         ]
         for name, words in _LABELS.items():
             self.fields[name].label = pick(words)
+        self.read_by_machine: list[str] = []
+        """Names of the fields that a machine filled in."""
+
+    @classmethod
+    def fill_in(cls, typed: Mapping[str, str], seen: Mapping[str, str]) -> "PublicReportForm":
+        """Make the form with what was typed, and in empty fields what a machine saw."""
+        found = {name: value for name, value in seen.items() if not typed.get(name, "").strip()}
+        form = cls(initial={**typed, **found})
+        for name in found:
+            words = _READ_STORY if name == "story" else _READ_BY_MACHINE
+            form.fields[name].help_text = pick(words)
+        form.read_by_machine = list(found)
+        return form
+
+    def list_read(self) -> list[Any]:
+        """List the fields that a machine filled in."""
+        return [self[name] for name in self.fields if name in self.read_by_machine]
 
     def clean_picture(self) -> Any:
         """Refuse what is no picture, or too large."""
@@ -44,15 +80,8 @@ class PublicReportForm(forms.Form):
             return None
         head = picture.read(16)
         picture.seek(0)
-        if picture.size > _FILE_BYTES or find_picture_format(head) is None:
-            raise forms.ValidationError(
-                pick(
-                    Bilingual(
-                        "Hanya gambar PNG, JPEG atau WEBP sampai 10 MB.",
-                        "Only a PNG, JPEG or WEBP picture up to 10 MB.",
-                    )
-                )
-            )
+        if picture.size > MAX_BYTES or find_picture_format(head) is None:
+            raise forms.ValidationError(pick(NO_PICTURE))
         return picture
 
     def part(self, *names: str) -> list[Any]:
@@ -61,7 +90,7 @@ class PublicReportForm(forms.Form):
 
     @property
     def parts(self) -> list[tuple[Bilingual, Bilingual, list[Any]]]:
-        """The four parts of the form, each with what it is for."""
+        """The first three parts of the form, each with what it is for; the last is the picture."""
         return [
             (
                 Bilingual("1. Pelapor (boleh dikosongkan)", "1. You (may be left empty)"),
@@ -86,14 +115,6 @@ class PublicReportForm(forms.Form):
                     "Two dates: when it happened, and the day on which you learned of it.",
                 ),
                 self.part("url", "occurred_at", "known_on", "story"),
-            ),
-            (
-                Bilingual("4. Bukti", "4. Evidence"),
-                Bilingual(
-                    "Tangkapan layar saja tidak pernah menjadi perkara; alamatlah yang penting.",
-                    "A screenshot alone never becomes a case; the address matters.",
-                ),
-                self.part("picture"),
             ),
         ]
 

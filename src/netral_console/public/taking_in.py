@@ -24,6 +24,7 @@ from netral.evidence.bundle.writing import write_proof
 from netral.evidence.canonical_form import write_form
 from netral.evidence.checkpoint import parse_checkpoint
 from netral.evidence.vault import Intake, Statement
+from netral.intake.screenshot.picture import WorkingCopy
 from netral.register.handle import fold_handle
 from netral.values.provenance import Grade
 from netral_console import wiring
@@ -71,7 +72,7 @@ def take_in(told: dict[str, Any], declared: DeclaredAccount | None, *, at: datet
     nothing is kept but the digests of its code and of the post's address.
 
     Args:
-        told: The cleaned fields of the form.
+        told: The cleaned fields of the form; its picture is a working copy.
         declared: The declaration of the account; `None` if nobody declared it that day.
         at: Now.
 
@@ -155,6 +156,7 @@ def _keep_report(code: str, case_id: str, told: dict[str, Any], at: datetime) ->
         "known_on": told["known_on"].isoformat(),
         "url": told["url"],
         "picture": "" if picture is None else _picture_id(case_id, picture),
+        "picture_sha256": "" if picture is None else _digest(picture),
     }
     reporter = {"name": told["reporter_name"], "contact": told["reporter_contact"]}
     report = Report(code_sha256=digest_code(code), case_id=case_id, received_at=at)
@@ -174,30 +176,31 @@ def _keep_code(code: str, at: datetime) -> None:
         )
 
 
-def _picture_id(case_id: str, picture: Any) -> ExhibitId:
-    picture.seek(0)
-    return ExhibitId(f"IA-{case_id}-{hashlib.sha256(picture.read()).hexdigest()[:12]}")
+def _picture_id(case_id: str, picture: WorkingCopy) -> ExhibitId:
+    return ExhibitId(f"IA-{case_id}-{_digest(picture)[:12]}")
+
+
+def _digest(picture: WorkingCopy) -> str:
+    return hashlib.sha256(picture.content).hexdigest()
 
 
 def _keep_picture(
-    picture: Any, case_id: str, act_id: str, at: datetime
+    picture: WorkingCopy | None, case_id: str, act_id: str, at: datetime
 ) -> tuple[EvidenceItem, ...]:
     if picture is None:
         return ()
     exhibit_id = _picture_id(case_id, picture)
-    picture.seek(0)
-    content = picture.read()
-    digest = hashlib.sha256(content).hexdigest()
+    digest = _digest(picture)
     intake = Intake(
         intake_key=IntakeKey(f"lead-{case_id}-{digest[:16]}"),
         exhibit_id=exhibit_id,
-        content=content,
+        content=picture.content,
         facts=CaptureFacts(
             captured_at=at,
             captured_by="public",
             captured_with="netral console",
             grade=Grade.D,
-            media_type="image/png",
+            media_type=picture.media_type,
             act_id=act_id,
         ),
     )

@@ -12,6 +12,7 @@ PREFIX = ""
 _CASE = r"^informasi-awal/(?P<case_id>PKR-[0-9a-f]{16})/"
 urlpatterns = [
     path("lapor/", pages.show_form, name="report"),
+    path("lapor/baca", pages.read_picture, name="read"),
     path("lapor/kirim", pages.send_report, name="send"),
     path("lapor/status", pages.show_status, name="status"),
     path("informasi-awal/", pages.show_leads, name="leads"),
@@ -21,6 +22,7 @@ urlpatterns = [
 _OFFICER = frozenset({Role.INTAKE_OFFICER})
 DOORS = {
     "report": public(),
+    "read": public(write=True),
     "send": public(write=True),
     "status": public(write=True),
     "leads": Door(read=_OFFICER),

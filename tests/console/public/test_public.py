@@ -5,12 +5,14 @@ import io
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
 
 from netral.casework import CaseState
+from netral.intake.screenshot.picture import make_working_copy
 from netral_console.accounts.role import ConsoleRole
 
 if TYPE_CHECKING:
@@ -121,7 +123,7 @@ def test_a_post_that_is_a_case_already_looks_like_any_other(
 
 
 def test_an_expired_lead_takes_its_pictures_reporters_and_dialogue_with_it(
-    visitor: "Client", store: "PostgresCaseStore"
+    visitor: "Client", store: "PostgresCaseStore", tmp_path: Path
 ) -> None:
     from netral.evidence.errors import EvidenceError
     from netral_console import clock
@@ -134,7 +136,9 @@ def test_an_expired_lead_takes_its_pictures_reporters_and_dialogue_with_it(
     for colour in ("navy", "olive"):
         drawn = io.BytesIO()
         Image.new("RGB", (80, 60), colour).save(drawn, "PNG")
-        pictures.append(hashlib.sha256(drawn.getvalue()).hexdigest())
+        (tmp_path / "layar").write_bytes(drawn.getvalue())
+        copy = make_working_copy(tmp_path / "layar")
+        pictures.append(hashlib.sha256(copy.content).hexdigest())
         drawn.seek(0)
         drawn.name = "layar.png"
         page = visitor.post("/lapor/kirim", {**TOLD, "picture": drawn}).content.decode()
