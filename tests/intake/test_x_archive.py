@@ -73,6 +73,43 @@ class TestXArchiveReader:
         assert [act.text for act in acts] == ["lama", "tanpa bungkus"]
         assert inspect_file(tmp_path / "x.zip").version == "before 2020, without manifest"
 
+    def test_reads_parts_in_several_zips_as_one_archive(self, tmp_path: Path) -> None:
+        folder = tmp_path / "arsip"
+        folder.mkdir()
+        files = x_files()
+        posts = {"data/tweets.js": files.pop("data/tweets.js")}
+        write_zip(folder / "twitter-part1.zip", files)
+        write_zip(folder / "twitter-part2.zip", posts)
+        write_zip(folder / "twitter-part2 (1).zip", posts)
+
+        acts, rejected, _ = read_all(folder)
+
+        assert [act.text for act in acts] == ["Pagi & salam"]
+        assert [record.code for record in rejected] == ["undated-like", "undated-follow"]
+        assert acts[0].provenance.source_file == "twitter-part2 (1).zip"
+        assert "Read as one archive from 3 places." in inspect_file(folder).notes
+
+    @pytest.mark.parametrize("name", ["tweets", "like"])
+    def test_refuses_each_record_of_a_list_that_names_no_account(
+        self, tmp_path: Path, name: str
+    ) -> None:
+        path = tmp_path / "unduhan.js"
+        path.write_text(x_files()[f"data/{name}.js"], encoding="utf-8")
+
+        acts, rejected, _ = read_all(path)
+        inspection = inspect_file(path)
+
+        assert (acts, [record.code for record in rejected]) == ([], ["missing-account"])
+        assert inspection.version == "a part, without manifest"
+        assert inspection.notes[0].startswith("No account.js names the account")
+
+    def test_refuses_each_record_of_a_part_without_the_account(self, tmp_path: Path) -> None:
+        posts = {"data/tweets.js": x_files()["data/tweets.js"]}
+
+        acts, rejected, _ = read_all(write_zip(tmp_path / "twitter-part2.zip", posts))
+
+        assert (acts, [record.code for record in rejected]) == ([], ["missing-account"])
+
     def test_reads_all_numbered_lists_in_order(self, tmp_path: Path) -> None:
         files = x_files() | {
             "data/tweets-part2.js": wrap("tweets", [x_post("tiga")], part=2),
@@ -334,13 +371,6 @@ class TestXArchiveRefusals:
         )
         assert caught.value.remedy == "Ask X for a new archive; it holds the same posts and more."
 
-    def test_refuses_one_list_alone(self, tmp_path: Path) -> None:
-        path = tmp_path / "tweets.js"
-        path.write_text(x_files()["data/tweets.js"], encoding="utf-8")
-
-        with pytest.raises(RefusedFormatError, match="one list of an X archive"):
-            read_all(path)
-
     def test_refuses_an_archive_without_any_list(self, tmp_path: Path) -> None:
         files = x_files(tweets=None, like=None, following=None)
 
@@ -412,7 +442,7 @@ class TestXArchiveInspection:
 
         assert "data/tweets.js has 1 records; the manifest says 5." in notes
         assert "data/tweets-part1.js is missing; the manifest says it has 9 records." in notes
-        assert "This is one part of an archive: unpack all parts into one folder." in notes
+        assert "Parts of this archive are missing: put all its zips into one folder." in notes
         assert not any("ad-impressions" in note for note in notes)
 
 

@@ -79,11 +79,13 @@ class Bundle:
         Returns:
             By the identity of the archive object.
         """
-        archives = {id(part.item.archive): part.item.archive for part in parts}
+        return self.identify_items([part.item for part in parts])
+
+    def identify_items(self, items: Sequence[BundleItem]) -> dict[int, SourceFile]:
+        """Give, for each archive that holds items, its name and digest; as `identify`."""
+        archives = {id(item.archive): item.archive for item in items}
         return {
-            key: archive.identify(
-                [part.item.item for part in parts if part.item.archive is archive]
-            )
+            key: archive.identify([item.item for item in items if item.archive is archive])
             for key, archive in archives.items()
         }
 
@@ -176,9 +178,9 @@ class PartMemory:
     def __init__(self) -> None:
         self._seen: set[tuple[str, bytes]] = set()
 
-    def is_new(self, part: BundlePart, content: bytes) -> bool:
-        """Whether a part with this content was not read before."""
-        key = (part.name, hashlib.sha256(content).digest())
+    def is_new(self, name: str, content: bytes) -> bool:
+        """Whether a part of this name with this content was not read before."""
+        key = (name, hashlib.sha256(content).digest())
         if key in self._seen:
             return False
         self._seen.add(key)

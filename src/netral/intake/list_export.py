@@ -29,7 +29,7 @@ def read_contents(parts: Iterable[BundlePart]) -> Iterator[tuple[BundlePart, byt
     memory = PartMemory()
     for part in parts:
         content = part.item.read()
-        if memory.is_new(part, content):
+        if memory.is_new(part.name, content):
             yield part, content
 
 

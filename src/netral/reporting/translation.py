@@ -161,8 +161,13 @@ _SENTENCES: Mapping[str, str] = {
     "No grade key: rows count as web captures (C) unless they say more.": (
         "Tanpa kunci tingkat: baris dianggap tangkapan pihak ketiga (C) kecuali menyebut lain."
     ),
-    "This is one part of an archive: unpack all parts into one folder.": (
-        "Ini satu bagian arsip: bongkar semua bagian ke satu folder."
+    "Parts of this archive are missing: put all its zips into one folder.": (
+        "Bagian arsip ini ada yang kurang: taruh semua zip-nya dalam satu folder."
+    ),
+    "No account.js names the account: its records would be refused. "
+    "Hand in all parts of the archive together, in one folder.": (
+        "Tidak ada account.js yang menyebut akunnya: catatannya akan ditolak. "
+        "Serahkan semua bagian arsip bersama, dalam satu folder."
     ),
     "Plain acts table (CSV)": "Tabel perbuatan (CSV)",
     "Plain acts table (JSON lines)": "Tabel perbuatan (JSON per baris)",

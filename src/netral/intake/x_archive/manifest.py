@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import msgspec
 
-from netral.intake.archive import Archive
 from netral.intake.errors import DamagedSourceError, UnfitRecordError
 from netral.intake.json_record import decode_record
 from netral.intake.x_archive.part import Part, PartKind, find_kind
@@ -48,12 +47,12 @@ class Manifest:
     """File name to the number of records that X wrote into it."""
 
 
-def read_manifest(archive: Archive, parts: Sequence[Part]) -> Manifest | None:
+def read_manifest(parts: Sequence[Part], *, archive: str) -> Manifest | None:
     """Read the manifest of an archive.
 
     Args:
-        archive: The archive.
         parts: Its parts.
+        archive: Its name, for an error.
 
     Returns:
         The manifest, or ``None`` if there is none; older archives have none.
@@ -64,11 +63,11 @@ def read_manifest(archive: Archive, parts: Sequence[Part]) -> Manifest | None:
     part = next((part for part in parts if part.kind is PartKind.MANIFEST), None)
     if part is None:
         return None
-    content = unwrap_manifest(archive.read(part.item), archive=archive.name, part=part.name)
+    content = unwrap_manifest(part.item.read(), archive=archive, part=part.name)
     try:
         manifest = decode_record(_DECODER.decode, content)
     except UnfitRecordError as error:
-        raise DamagedSourceError(archive.name, part.name, "it cannot be read") from error
+        raise DamagedSourceError(archive, part.name, "it cannot be read") from error
     return Manifest(
         account_id=manifest.userInfo.accountId if manifest.userInfo else None,
         is_partial=manifest.archiveInfo.isPartialArchive if manifest.archiveInfo else False,
@@ -89,14 +88,14 @@ def check_counts(manifest: Manifest | None, found: Mapping[str, int]) -> list[st
     if manifest is None:
         return []
     remarks = []
-    if manifest.is_partial:
-        remarks.append("This is one part of an archive: unpack all parts into one folder.")
     for name, stated in manifest.counts.items():
         there = found.get(name)
         if there is None and stated and find_kind(name) is not None:
             remarks.append(f"{name} is missing; the manifest says it has {stated} records.")
         elif there is not None and there != stated:
             remarks.append(f"{name} has {there} records; the manifest says {stated}.")
+    if remarks and manifest.is_partial:
+        remarks.insert(0, "Parts of this archive are missing: put all its zips into one folder.")
     return remarks
 
 

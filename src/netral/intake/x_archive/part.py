@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from netral.intake.archive import ArchiveItem
+from netral.intake.bundle import BundleItem
 from netral.intake.reader import UnreadPart
 
 
@@ -43,7 +44,8 @@ _KINDS = {kind.value: kind for kind in PartKind} | {
     "note-tweets": PartKind.NOTES,
 }
 _FILE = re.compile(r"([a-z-]+?)(?:-part([0-9]{1,4}))?\.js")
-_MARKERS = ("data/account.js", "account.js")
+_DATA = re.compile(r"(?:.*/)?data/([^/]+\.js)")
+_ACCOUNT = "account.js"
 _GRAILBIRD = re.compile(r"(?:.*/)?data/js/(?:tweets/.*|user_details\.js|payload_details\.js)")
 _WHY_NOT = (
     (re.compile(r"direct-message|dm-"), "private messages"),
@@ -63,14 +65,14 @@ class Part:
     number: int
     name: str
     """Below the archive's own folder; a folder above it may name people."""
-    item: ArchiveItem
+    item: BundleItem
 
 
-def find_parts(items: Iterable[ArchiveItem]) -> tuple[Part, ...]:
+def find_parts(items: Iterable[BundleItem]) -> tuple[Part, ...]:
     """Find the files of an X archive that are opened.
 
-    They lie in ``data/``, or in older archives at the top; the archive itself may lie
-    in one folder.
+    They lie in ``data/``, or in older archives beside ``account.js``; the archive itself
+    may lie in one folder, and may come in several parts, of which one names the account.
 
     Args:
         items: Everything in the archive.
@@ -80,16 +82,21 @@ def find_parts(items: Iterable[ArchiveItem]) -> tuple[Part, ...]:
     """
     items = tuple(items)
     root = _find_root({item.name for item in items})
-    if root is None:
-        return ()
     parts = []
     for item in items:
-        name = item.name.removeprefix(root)
-        kind = find_kind(name)
-        if kind is not None and item.name == root + name:
+        name = _find_name(item.name, root)
+        kind = find_kind(name) if name is not None else None
+        if name is not None and kind is not None:
             parts.append(Part(kind=kind, number=_find_number(name), name=name, item=item))
+    if not any(part.kind is PartKind.ACCOUNT or part.kind.holds_records for part in parts):
+        return ()
     order = list(PartKind)
     return tuple(sorted(parts, key=lambda part: (order.index(part.kind), part.number)))
+
+
+def name_kind(name: str) -> PartKind | None:
+    """Name the kind of a list by what the file says of itself, for example ``note_tweet``."""
+    return _KINDS.get(name.replace("_", "-"))
 
 
 def find_kind(name: str) -> PartKind | None:
@@ -108,7 +115,7 @@ def is_grailbird(items: Iterable[ArchiveItem]) -> bool:
     return any(_GRAILBIRD.fullmatch(item.name) for item in items)
 
 
-def list_unread(items: Iterable[ArchiveItem], parts: Iterable[Part]) -> tuple[UnreadPart, ...]:
+def list_unread(items: Iterable[BundleItem], parts: Iterable[Part]) -> tuple[UnreadPart, ...]:
     """List what is never opened, and why; pictures and films are only counted.
 
     Args:
@@ -134,15 +141,24 @@ def list_unread(items: Iterable[ArchiveItem], parts: Iterable[Part]) -> tuple[Un
 
 
 def _find_root(names: set[str]) -> str | None:
-    for marker in _MARKERS:
-        roots = [
-            name.removesuffix(marker)
-            for name in names
-            if name == marker or name.endswith(f"/{marker}")
-        ]
-        if roots:
-            return min(roots, key=lambda root: (root.count("/"), root))
-    return None
+    """Find the folder of an older archive, which has no folder ``data``."""
+    ending = f"/{_ACCOUNT}"
+    roots = [
+        name.removesuffix(_ACCOUNT)
+        for name in names
+        if name == _ACCOUNT or (name.endswith(ending) and not _DATA.fullmatch(name))
+    ]
+    return min(roots, key=lambda root: (root.count("/"), root), default=None)
+
+
+def _find_name(path: str, root: str | None) -> str | None:
+    match = _DATA.fullmatch(path)
+    if match is not None:
+        return f"data/{match[1]}"
+    if root is None or not path.startswith(root):
+        return None
+    name = path.removeprefix(root)
+    return name if "/" not in name else None
 
 
 def _say_why(file: str) -> str:

@@ -23,6 +23,12 @@ class WrappedList:
     records: tuple[msgspec.Raw, ...]
 
 
+def find_list_name(head: bytes) -> str | None:
+    """Find the name that a file of an X archive gives to its list, by its first bytes."""
+    match = _LIST.match(head)
+    return match[1].decode() if match is not None else None
+
+
 def unwrap_list(content: bytes, *, archive: str, part: str) -> WrappedList:
     """Unwrap a file ``window.YTD.<name>.part<N> = [ … ]``.
 
