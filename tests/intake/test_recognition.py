@@ -71,7 +71,8 @@ from tests.intake.exports import (
 
 NO_ACTS = "Netral reads no acts from this kind of file"
 MAP_IT = (
-    " Describe its columns in a mapping file and pass --mapping FILE (docs/howto/new_format.md)."
+    " If it is a table of acts, `netral intake map` proposes what its columns mean "
+    "(docs/howto/new_format.md)."
 )
 LACKS = (
     "; missing for an acts table: platform, actor_id or actor_handle, verb, "
@@ -94,7 +95,7 @@ BROKEN_FILES: dict[str, tuple[bytes, str]] = {
     "moving picture": (
         b"GIF89a" + b"\0" * 20,
         f"[NTR-INT-004] x is a picture (GIF): {NO_ACTS}. "
-        "A lone picture can open a lead; it is no table of acts.",
+        "Save it as PNG or JPEG; a lone picture can open a lead and proves nothing.",
     ),
     "gzip": (
         gzip.compress(b"{}"),
@@ -170,8 +171,13 @@ BROKEN_FILES: dict[str, tuple[bytes, str]] = {
         "[NTR-VAL-010] x is not a readable zip archive: its end record is missing. "
         "Fetch or save the file once more; it may have been cut off on the way.",
     ),
-    "list of an X archive": (
-        b"window.YTD.like.part0 = []",
+    "messages of an X archive": (
+        b"window.YTD.direct_messages.part0 = []",
+        "[NTR-INT-004] x is a list of private messages of an X archive: private messages are "
+        "never opened. Hand in the whole archive: zip or folder.",
+    ),
+    "private list of an X archive": (
+        b"window.YTD.ad_engagements.part0 = []",
         f"[NTR-INT-004] x is one list of an X archive: {NO_ACTS}. "
         "Hand in the whole archive: zip or folder.",
     ),

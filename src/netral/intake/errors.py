@@ -68,8 +68,10 @@ class UnknownLayoutError(IntakeError):
 
     @property
     def remedy(self) -> str:
+        if not self.missing:
+            return "Hand in the export as the platform gave it (docs/reference/formats.md)."
         return (
-            "Describe its columns in a mapping file and pass --mapping FILE "
+            "If it is a table of acts, `netral intake map` proposes what its columns mean "
             "(docs/howto/new_format.md)."
         )
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
+
 from netral.errors import NetralError
 from netral.intake.archive import open_archive
 from netral.intake.bluesky import BlueskyReader
@@ -23,8 +25,10 @@ from netral.intake.errors import (
 )
 from netral.intake.facebook import FacebookArchiveReader
 from netral.intake.foreign_file import explain_archive, find_foreign_file
+from netral.intake.foreign_shape import find_foreign_shape, find_foreign_table
 from netral.intake.graph_api import GraphApiReader
 from netral.intake.instagram import InstagramArchiveReader
+from netral.intake.json_shape import find_json_shape
 from netral.intake.json_source import read_document_keys, read_json_sample
 from netral.intake.key_list import count_usual_names
 from netral.intake.linkedin import LinkedInArchiveReader
@@ -196,15 +200,38 @@ def _explain_table(path: Path, head: bytes, mapping: ColumnMapping | None) -> Ne
     if head.startswith(b"PAR1"):
         PlainParquetReader(mapping).inspect(path)
     elif head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
-        keys = read_document_keys(path) or read_json_sample(path).keys
-        return refuse_layout(path.name, keys, mapping)
+        return _explain_json(path, mapping)
+    if _is_bare_value(head):
+        return EmptySourceError(path.name, "it is one bare JSON value and holds no record")
     shape = read_csv_shape(path, mapping=mapping)
     if shape is None:
         why = "its first bytes are no text and of no format that Netral knows"
         return RefusedFormatError(path.name, "a binary file", why, "Hand in the export itself.")
+    foreign = find_foreign_table(path.name, shape.header) if mapping is None else None
+    if foreign is not None:
+        return foreign
     header = shape.header if mapping is not None or count_usual_names(shape.header) else ()
     if not header:
         why = "it is text, and its first row names no columns"
         advice = "If it is a table, name its columns in a mapping file (docs/howto/new_format.md)."
         return RefusedFormatError(path.name, "a text file", why, advice)
     return refuse_layout(path.name, header, mapping)
+
+
+def _is_bare_value(head: bytes) -> bool:
+    try:
+        msgspec.json.decode(head)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return False
+    return True
+
+
+def _explain_json(path: Path, mapping: ColumnMapping | None) -> NetralError:
+    shape = find_json_shape(path) if mapping is None else None
+    foreign = find_foreign_shape(path.name, shape.keys, shape.inner) if shape is not None else None
+    if foreign is not None:
+        return foreign
+    keys = read_document_keys(path) or read_json_sample(path).keys
+    if not keys:
+        return EmptySourceError(path.name, "it holds no record")
+    return refuse_layout(path.name, keys, mapping)
