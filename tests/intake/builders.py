@@ -301,6 +301,35 @@ def captured_tiktok_comment(**changes: Any) -> dict[str, Any]:
     } | changes
 
 
+def captured_instagram_comment(**changes: Any) -> dict[str, Any]:
+    return {
+        "pk": "18000000000000001",
+        "comment_id": "18000000000000001",
+        "text": "Setuju",
+        "created_at": 1_727_769_600,
+        "user": {"id": OWNER_ID, "unique_id": OWNER_HANDLE, "nickname": CANARY},
+        "post_id": "3400000000000000000",
+        "post_shortcode": "DAbCdEfGh12",
+        "post_url": "https://www.instagram.com/p/DAbCdEfGh12/",
+        "parent_comment_id": None,
+    } | changes
+
+
+def captured_facebook_post(**changes: Any) -> dict[str, Any]:
+    link = "https://www.facebook.com/Pegawai.Contoh"
+    told = {
+        "post_id": "122100000000000001",
+        "message": {"text": "Halo"},
+        "actors": [{"id": OWNER_ID, "name": CANARY, "url": link}],
+    } | changes
+    line = [{"story": {"url": link}}, {"story": {"creation_time": 1_727_769_600}}]
+    sections = {
+        "content": {"story": told},
+        "context_layout": {"story": {"comet_sections": {"metadata": line}}},
+    }
+    return {"id": "S:_I1:2:2", "comet_sections": sections}
+
+
 def captured_threads_post(**changes: Any) -> dict[str, Any]:
     return {
         "pk": "9",

@@ -131,6 +131,30 @@ class TestBlueskyReader:
         assert same.act_id == posted.act_id
         assert CANARY not in repr((liked, posted))
 
+    def test_reads_a_thread_with_what_answers_it(self, tmp_path: Path) -> None:
+        uri = f"at://{DID}/app.bsky.feed.post/3l5zzzzzzzz2"
+        own, late = (
+            {
+                "uri": uri + end,
+                "author": {"did": DID},
+                "record": bluesky_record(),
+                "indexedAt": AT_Z,
+            }
+            for end in "ab"
+        )
+        foreign = own | {"author": {"did": f"did:plc:{CANARY}"}}
+        gone = {"uri": "at://did:plc:a/b/c", "notFound": True}
+        replies = [{"post": foreign, "replies": [{"post": late}]}]
+
+        acts, rejected, door = read(
+            tmp_path, {"thread": {"post": own, "parent": gone, "replies": replies}}
+        )
+
+        assert [act.provenance.pointer for act in acts] == [
+            *("#/thread", "#/thread/replies/0/replies/0"),
+        ]
+        assert (rejected, door.unknown) == ([], 1)
+
     def test_refuses_records_that_cannot_be_read(self, tmp_path: Path) -> None:
         broken = [
             jetstream(did="x"),

@@ -14,6 +14,8 @@ from tests.intake.builders import (
     CANARY,
     OWNER_HANDLE,
     OWNER_ID,
+    captured_facebook_post,
+    captured_instagram_comment,
     captured_instagram_post,
     captured_other_x_post,
     captured_threads_post,
@@ -39,6 +41,13 @@ EVERY_KIND = pytest.mark.parametrize(
         pytest.param("tiktok.com", captured_tiktok_post(), "tiktok:7420000000000000000", id="TT"),
         pytest.param(
             "tiktok-comments", captured_tiktok_comment(), "tiktok:7420000000000000099", id="TTC"
+        ),
+        pytest.param("twitter-comments", captured_x_post(), f"x:{x_id(MOMENT)}", id="XC"),
+        pytest.param(
+            "instagram-comments",
+            captured_instagram_comment(),
+            "instagram:18000000000000001",
+            id="IGC",
         ),
         pytest.param("threads.net", captured_threads_post(), "threads:DBcDeFgHi34", id="Threads"),
     ],
@@ -120,6 +129,30 @@ def _make_foreign(value: Any, name: str = "999") -> Any:
     if isinstance(value, dict):
         return {key: _make_foreign(inner, name) for key, inner in value.items()}
     return name if value in (OWNER_ID, OWNER_HANDLE) else value
+
+
+class TestCapturedFacebook:
+    def test_reads_a_post_by_the_number_of_its_author(self, tmp_path: Path) -> None:
+        act = read_item(tmp_path, "facebook.com", captured_facebook_post())
+
+        assert act.act_id == "facebook:122100000000000001"
+        assert (act.account.account_id, act.account.handle) == (OWNER_ID, "pegawai.contoh")
+        assert (act.verb, act.text, act.occurred_at) == (Verb.POST, "Halo", MOMENT)
+        assert act.visibility is Visibility.UNKNOWN
+        assert CANARY not in repr(act)
+
+    def test_refuses_a_story_without_author_number_or_moment(self, tmp_path: Path) -> None:
+        dateless = captured_facebook_post()
+        dateless["comet_sections"].pop("context_layout")
+        items = [captured_facebook_post(actors=[]), dateless, captured_facebook_post(post_id=None)]
+
+        _, rejected, _ = read_all(
+            write_lines(tmp_path / "a.ndjson", [envelope("facebook.com", item) for item in items])
+        )
+
+        assert [record.code for record in rejected] == [
+            *("missing-account", "missing-time", "unknown-record"),
+        ]
 
 
 class TestCapturedX:
@@ -382,6 +415,8 @@ class TestFourCatTableReader:
                 Verb.POST,
             ),
             ({"num_media": "1", "media_type": "photo"}, Platform.INSTAGRAM, Verb.POST),
+            ({"num_media": "1", "type": "photo"}, Platform.INSTAGRAM, Verb.POST),
+            ({"author_name": CANARY, "is_in_group": "no"}, Platform.FACEBOOK, Verb.POST),
         ],
     )
     def test_tells_platforms_apart_by_their_columns(
@@ -393,6 +428,15 @@ class TestFourCatTableReader:
         (act,), _, _ = read_all(write_csv(tmp_path / "a.csv", [row]))
 
         assert (act.account.platform, act.verb) == (platform, verb)
+
+    def test_takes_the_number_of_a_facebook_profile_for_an_id(self, tmp_path: Path) -> None:
+        common = ("id", "body", "timestamp", "unix_timestamp")
+        columns = {"author": f"profile.php?id={OWNER_ID}", "author_name": "", "is_in_group": "no"}
+        row = {name: fourcat_x_row()[name] for name in common} | columns
+
+        (act,), _, _ = read_all(write_csv(tmp_path / "a.csv", [row]))
+
+        assert (act.account.account_id, act.account.handle) == (OWNER_ID, None)
 
     def test_does_not_guess_the_platform(self, tmp_path: Path) -> None:
         common = ("id", "thread_id", "author", "body", "timestamp", "unix_timestamp")

@@ -295,6 +295,76 @@ class TestFacebookArchiveReader:
 
         assert act.reaction == "angry"
 
+    @pytest.mark.parametrize(
+        ("key", "row"),
+        [
+            ("reactions", {"data": [{"reaction": {"reaction": "LIKE", "actor": CANARY}}]}),
+            ("comments", {"data": [{"comment": {"comment": CANARY}}]}),
+            ("groups_joined", {"data": [{"name": CANARY}]}),
+            ("page_likes", {"name": CANARY}),
+        ],
+    )
+    def test_knows_a_list_of_before_2020_that_came_alone(
+        self, tmp_path: Path, key: str, row: dict[str, Any]
+    ) -> None:
+        path = tmp_path / "unduhan.json"
+        path.write_text(dump({key: [{"timestamp": AT, "title": CANARY} | row]}), encoding="utf-8")
+
+        acts, rejected, _ = read_all(path)
+
+        assert inspect_file(path).source_format == "netral.facebook.archive.v1"
+        assert (acts, [record.code for record in rejected]) == ([], ["missing-account"])
+
+    def test_reads_posts_and_comments_that_stand_in_one_list_of_groups(
+        self, tmp_path: Path
+    ) -> None:
+        title = f"{CANARY} wrote in a group"
+        rows = [
+            {"timestamp": AT, "data": [{"post": "Kiriman"}], "title": title},
+            {"timestamp": AT, "data": [{"comment": {"comment": "Komentar"}}], "title": title},
+        ]
+        files = {
+            "profile_information/profile_information.json": facebook_profile(),
+            "groups/your_posts_and_comments_in_groups.json": dump(
+                {"group_posts": {"activity_log_data": rows}}
+            ),
+        }
+
+        acts, _, _ = read_all(write_zip(tmp_path / "fb.zip", files))
+
+        assert [(act.verb, act.text) for act in acts] == [
+            (Verb.POST, "Kiriman"),
+            (Verb.COMMENT, "Komentar"),
+        ]
+
+    def test_reads_a_comment_of_labelled_values(self, tmp_path: Path) -> None:
+        url = "https://www.facebook.com/pasangan.satu/posts/pfbid0aaa"
+        values = [{"label": "Komentar", "value": "Setuju"}, {"label": "URL", "href": url}]
+        files = {
+            "personal_information/profile_information.json": facebook_profile(),
+            "comments_and_reactions/comments.json": dump(
+                [{"timestamp": AT, "media": [], "label_values": values, "fbid": "1"}]
+            ),
+        }
+
+        (act,), _, _ = read_all(write_zip(tmp_path / "fb.zip", files))
+
+        assert (act.verb, act.text) == (Verb.COMMENT, "Setuju")
+        assert act.object is not None
+        assert act.object.owner_handle == "pasangan.satu"
+
+    def test_takes_no_labelled_post_for_an_empty_one(self, tmp_path: Path) -> None:
+        files = {
+            "personal_information/profile_information.json": facebook_profile(),
+            "posts/your_posts_1.json": dump(
+                [{"timestamp": AT, "label_values": [{"label": "Teks", "value": CANARY}]}]
+            ),
+        }
+
+        acts, rejected, _ = read_all(write_zip(tmp_path / "fb.zip", files))
+
+        assert (acts, [record.code for record in rejected]) == ([], ["unknown-record"])
+
 
 @pytest.mark.shared
 class TestSharedFacebookArchive:

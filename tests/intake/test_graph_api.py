@@ -37,6 +37,16 @@ class TestGraphApiReader:
         )
         assert CANARY not in repr(rejected)
 
+    def test_finds_comments_below_posts_that_were_asked_for_nothing_else(
+        self, tmp_path: Path
+    ) -> None:
+        post = {"id": "4455_101", "created_time": "2024-10-01T08:00:00+0000"}
+        post_with = post | {"comments": {"data": [page_comment()]}}
+
+        _, rejected = read(tmp_path, {"data": [post_with]})
+
+        assert [record.code for record in rejected] == ["missing-account", "page-scoped-account"]
+
     def test_refuses_reactions_which_have_no_moment_either(self, tmp_path: Path) -> None:
         answer = {"data": [{"id": "9001", "name": CANARY, "type": "LIKE"}], "paging": {}}
 

@@ -43,6 +43,23 @@ class TestXApiReader:
         assert dropped == 1
         assert CANARY.casefold() not in repr((acts, rejected)).casefold()
 
+    def test_reads_what_twarc_wrote_around_answers(self, tmp_path: Path) -> None:
+        answer = x_api_answer(x_api_post()) | {"__twarc": {"version": "2.13"}}
+
+        (first, second), _, _ = read(tmp_path, answer, answer)
+
+        assert first == second or first.act_id == second.act_id
+        assert first.account.handle == "pegawai_contoh"
+
+    def test_reads_posts_that_twarc_flattened_with_their_author(self, tmp_path: Path) -> None:
+        (author,) = [user for user in X_USERS if user["id"] == OWNER_ID]
+        post = x_api_post() | {"author": author, "__twarc": {"version": "2.13"}}
+
+        (act,), rejected, _ = read(tmp_path, post)
+
+        assert (act.account.account_id, act.account.handle) == (OWNER_ID, "pegawai_contoh")
+        assert (act.text, rejected) == ("Pagi & salam", [])
+
     def test_takes_the_whole_text_of_a_long_post(self, tmp_path: Path) -> None:
         long = x_api_post(note_tweet={"text": "Panjang sekali"})
 

@@ -174,6 +174,23 @@ class TestYouTubeTakeoutReader:
         assert "undated-like" in {record.code for record in rejected}
         assert [act.verb for act in acts].count(Verb.REACTION) == 2
 
+    def test_knows_the_list_of_liked_videos_that_came_alone(self, tmp_path: Path) -> None:
+        path = tmp_path / "Video yang disukai.csv"
+        table = (
+            "Video ID,Playlist Video Creation Timestamp\ndQw4w9WgXcQ,2024-10-01T08:00:00+00:00\n"
+        )
+        path.write_text(table, encoding="utf-8")
+
+        acts, rejected, _ = read_all(path)
+
+        assert (acts, [record.code for record in rejected]) == ([], ["missing-account"])
+
+    def test_asks_for_json_in_any_language(self, tmp_path: Path) -> None:
+        name = "Takeout/YouTube dan YouTube Music/histori/histori tontonan.html"
+
+        with pytest.raises(NetralError, match="a YouTube Takeout in HTML"):
+            read_all(write_zip(tmp_path / "t.zip", {name: "<html>"}))
+
     def test_refuses_likes_where_no_channel_is_named(self, tmp_path: Path) -> None:
         path = tmp_path / "activity.json"
         path.write_text(dump([activity("Liked x")]), encoding="utf-8")

@@ -11,6 +11,8 @@ from netral.intake.json_record import split_array
 from netral.intake.key_list import name_keys
 
 _MARK = b"\xef\xbb\xbf"
+_LOG = "activity_log_data"
+"""Facebook's lists of groups until 2020 stand one level deeper, under this key."""
 _VERSION = re.compile(r"_v\d{1,2}\Z")
 _BROKEN = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
@@ -106,7 +108,7 @@ def read_json_list(
     members = split_object(content, file=file, part=part)
     for key, value in members.items():
         if strip_version(key) in keys:
-            records = find_array(value)
+            records = find_array(find_object(value).get(_LOG, value))
             if records is not None:
                 return JsonList(key=key, records=records)
     return UnknownList(keys=name_keys(members))

@@ -96,12 +96,21 @@ class _FeedEntry(msgspec.Struct):
     post: _Post | None = None
 
 
+class _Thread(msgspec.Struct):
+    """A post with what it answers and what answers it; without a post if that is gone."""
+
+    post: _Post | None = None
+    parent: "_Thread | None" = None
+    replies: list["_Thread"] | None = None
+
+
 class _Answer(msgspec.Struct, rename="camel"):
     uri: str | None = None
     records: list[_Stored] | None = None
     likes: list[_Like] | None = None
     feed: list[_FeedEntry] | None = None
     posts: list[_Post] | None = None
+    thread: _Thread | None = None
 
 
 _EVENT = msgspec.json.Decoder(_Event)
@@ -206,6 +215,21 @@ def iter_answer(pointer: str, record: bytes) -> Iterator[PointedItem]:
     key = "feed" if answer.feed else "posts"
     for index, post in enumerate(posts):
         yield f"{pointer}/{key}/{index}", _make_post(post)
+    for place, post in _iter_thread(answer.thread):
+        yield f"{pointer}/thread{place}", _make_post(post)
+
+
+def _iter_thread(thread: _Thread | None) -> Iterator[tuple[str, _Post]]:
+    waiting = [("", thread)]
+    while waiting:
+        place, one = waiting.pop()
+        if one is None:
+            continue
+        if one.post is not None:
+            yield place, one.post
+        waiting.append((f"{place}/parent", one.parent))
+        below = [(f"{place}/replies/{at}", reply) for at, reply in enumerate(one.replies or ())]
+        waiting.extend(reversed(below))
 
 
 def _make_stored(value: msgspec.Raw, address: Address) -> RecordItem:

@@ -14,7 +14,7 @@ from netral.intake.reader import Inspection, ReadRecord, UnreadPart
 from netral.intake.source_file import read_source_file
 from netral.values.provenance import Grade
 
-PARSER_VERSION = "2"
+PARSER_VERSION = "3"
 _STORED = frozenset({"uri", "cid", "value"})
 _POST = frozenset({"uri", "cid", "author", "record"})
 
@@ -103,6 +103,7 @@ def _find_iterator(shape: JsonShape) -> Callable[[str, bytes], Iterator[PointedI
         or {"actor", "createdAt", "indexedAt"} <= shape.inner.get("likes", frozenset())
         or shape.inner.get("posts", frozenset()) >= _POST
         or ("feed" in keys and "post" in shape.inner["feed"])
+        or ("thread" in keys and "post" in shape.inner["thread"])
     )
     return iter_answer if is_answer else None
 

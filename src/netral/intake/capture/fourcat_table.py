@@ -1,5 +1,6 @@
 """Reads the CSV tables that 4CAT and Zeeschuimer make of captures."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -23,19 +24,23 @@ from netral.intake.reader import Inspection, ReadRecord, UnreadPart
 from netral.intake.reason import Reason, refuse
 from netral.intake.source_file import read_source_file
 from netral.intake.x_text import split_repost
+from netral.values.account import AccountReference
 from netral.values.platform import Platform
 from netral.values.provenance import Grade
 
 Row = Mapping[str, str]
-_ALWAYS = frozenset({"id", "thread_id", "author", "body", "timestamp"})
+_ALWAYS = frozenset({"id", "author", "body", "timestamp"})
 _MARKS: tuple[tuple[str, Platform, frozenset[str]], ...] = (
     ("X posts", Platform.X, frozenset({"is_retweet", "is_quote_tweet"})),
     ("TikTok comments", Platform.TIKTOK, frozenset({"post_id", "is_comment_on_comment"})),
     ("TikTok posts", Platform.TIKTOK, frozenset({"tiktok_url"})),
     ("Threads posts", Platform.THREADS, frozenset({"link_thumbnail_url", "quotes", "reposts"})),
-    ("Instagram posts", Platform.INSTAGRAM, frozenset({"num_media", "media_type"})),
+    ("Instagram posts", Platform.INSTAGRAM, frozenset({"thread_id", "num_media"})),
+    ("Facebook posts", Platform.FACEBOOK, frozenset({"author_name", "is_in_group"})),
 )
 """Columns by which 4CAT's table of one platform differs from all others."""
+_PROFILE = re.compile(r"profile\.php\?id=([0-9]{5,20}).*", re.ASCII)
+_PICTURED = ("photo", "picture", "mixed")
 
 
 class FourCatTableReader:
@@ -50,7 +55,7 @@ class FourCatTableReader:
     grade = Grade.C
     cards = (
         FormatCard(
-            acts="posts on X, Instagram, TikTok, Threads; comments on TikTok",
+            acts="posts on X, Instagram, TikTok, Threads, Facebook; comments on TikTok",
             target="X: handle and cut text of the object; TikTok: video",
             stable_id="author_id where the table has it; handle",
             time="unix_timestamp only; `timestamp` is in the zone of an unknown server",
@@ -101,7 +106,7 @@ class FourCatTableReader:
                 if isinstance(cells, UnfitRecordError):
                     raise cells
                 row = dict(zip(shape.header, cells, strict=True))
-                account = make_account(platform, row.get("author_id"), row["author"])
+                account = _read_account(platform, row)
                 if not door.knows(account):
                     continue
                 moment = _read_moment(row)
@@ -130,6 +135,14 @@ def _find_kind(shape: CsvShape) -> tuple[str, Platform] | None:
         if marks <= names:
             return kind, platform
     return None
+
+
+def _read_account(platform: Platform, row: Row) -> AccountReference:
+    # 4CAT calls an author of Facebook by the end of the address of the profile.
+    number = _PROFILE.fullmatch(row["author"]) if platform is Platform.FACEBOOK else None
+    if number is not None:
+        return make_account(platform, number[1], None)
+    return make_account(platform, row.get("author_id"), row["author"])
 
 
 def _read_moment(row: Row) -> Moment:
@@ -190,7 +203,7 @@ def _tell_common(row: Row, platform: Platform) -> dict[str, object]:
     cells: dict[str, object] = {
         "act_id": name_by_post(platform, post_id),
         "lang": row.get("language_guess"),
-        "has_image": bool(images) or row.get("media_type") in ("photo", "mixed"),
+        "has_image": bool(images) or (row.get("media_type") or row.get("type")) in _PICTURED,
         "grade": "C",
     }
     return cells | tell_visibility(is_private=None, subject="the post")
@@ -206,12 +219,14 @@ _TELLERS: dict[str, Callable[[Row], dict[str, object]]] = {
     "TikTok posts": _tell_post(Platform.TIKTOK),
     "Threads posts": _tell_post(Platform.THREADS),
     "Instagram posts": _tell_post(Platform.INSTAGRAM),
+    "Facebook posts": _tell_post(Platform.FACEBOOK),
 }
 _READ = frozenset(
     {
         *("id", "author", "author_id", "body", "unix_timestamp", "language_guess"),
         *("is_retweet", "retweeted_user", "is_reply", "replied_author", "is_quote_tweet"),
         *("quote_tweet_id", "quote_author", "quote_body", "images", "image_url", "media_type"),
+        *("type", "is_in_group"),
         *("post_id", "post_url", "is_comment_on_comment"),
     }
 )

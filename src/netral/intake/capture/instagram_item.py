@@ -4,6 +4,7 @@ import msgspec
 
 from netral.intake.act_id import name_by_post
 from netral.intake.capture.item import Cells, make_account, tell_visibility
+from netral.intake.id_time import find_instagram_id_time
 from netral.intake.json_record import decode_record
 from netral.intake.moment import Moment, read_epoch
 from netral.intake.plain.cell import read_id
@@ -18,7 +19,14 @@ class _User(msgspec.Struct):
     id: object = None
     pk: object = None
     username: str | None = None
+    unique_id: str | None = None
+    """The handle of whoever commented, as Zeeschuimer renames it."""
     is_private: bool | None = None
+
+    @property
+    def handle(self) -> str | None:
+        """The handle under either of its names."""
+        return self.username or self.unique_id
 
     @property
     def account_id(self) -> object:
@@ -107,3 +115,50 @@ def _find_caption(post: _Post) -> str | None:
         return post.caption.text
     edges = (post.edge_media_to_caption.edges if post.edge_media_to_caption else None) or ()
     return next((edge.node.text for edge in edges if edge.node), None)
+
+
+class _Comment(msgspec.Struct):
+    comment_id: object = None
+    pk: object = None
+    text: str | None = None
+    created_at: object = None
+    created_at_utc: object = None
+    post_shortcode: str | None = None
+    post_id: object = None
+    post_url: str | None = None
+    parent_comment_id: object = None
+    user: _User | None = None
+
+
+_COMMENT = msgspec.json.Decoder(_Comment)
+
+
+class InstagramCommentReader:
+    """Reads comments on Instagram; see `ItemReader`. Their object is the post."""
+
+    def read_account(self, item: bytes) -> AccountReference:
+        user = decode_record(_COMMENT.decode, item).user or _User()
+        return make_account(Platform.INSTAGRAM, user.account_id, user.handle)
+
+    def read_moment(self, item: bytes) -> Moment:
+        comment = decode_record(_COMMENT.decode, item)
+        value = comment.created_at_utc or comment.created_at
+        if value is None:
+            raise refuse(Reason.MISSING_TIME, "created_at")
+        return read_epoch(value, "created_at")
+
+    def read_cells(self, item: bytes) -> Cells:
+        comment = decode_record(_COMMENT.decode, item)
+        comment_id = read_id(comment.comment_id, "comment_id") or read_id(comment.pk, "pk")
+        post = comment.post_shortcode or read_id(comment.post_id, "post_id")
+        if comment_id is None or post is None:
+            raise refuse(Reason.UNKNOWN_RECORD, "comment_id, post_id")
+        return {
+            "act_id": name_by_post(Platform.INSTAGRAM, comment_id),
+            "verb": "reply" if comment.parent_comment_id else "comment",
+            "text": comment.text,
+            "object_id": post,
+            "object_url": comment.post_url,
+            "object_published_at": find_instagram_id_time(comment.post_shortcode),
+            "grade": "C",
+        } | tell_visibility(is_private=None, subject="the comment")

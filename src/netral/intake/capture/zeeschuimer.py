@@ -6,7 +6,8 @@ from pathlib import Path
 import msgspec
 
 from netral.errors import NetralError
-from netral.intake.capture.instagram_item import InstagramItemReader
+from netral.intake.capture.facebook_item import FacebookItemReader
+from netral.intake.capture.instagram_item import InstagramCommentReader, InstagramItemReader
 from netral.intake.capture.item import ItemReader
 from netral.intake.capture.threads_item import ThreadsItemReader
 from netral.intake.capture.tiktok_item import TikTokCommentReader, TikTokItemReader
@@ -30,7 +31,10 @@ from netral.values.provenance import Grade
 _READERS: dict[str, ItemReader] = {
     "twitter.com": XItemReader(),
     "x.com": XItemReader(),
+    "twitter-comments": XItemReader(),
+    "facebook.com": FacebookItemReader(),
     "instagram.com": InstagramItemReader(),
+    "instagram-comments": InstagramCommentReader(),
     "tiktok.com": TikTokItemReader(),
     "tiktok-comments": TikTokCommentReader(),
     "threads.net": ThreadsItemReader(),
@@ -75,8 +79,9 @@ class ZeeschuimerReader:
     grade = Grade.C
     cards = (
         FormatCard(
-            acts="posts on X, Instagram, TikTok, Threads; comments on TikTok",
-            target="X: post and its author; TikTok: video; else what a quote names",
+            acts="posts on X, Instagram, TikTok, Threads, Facebook; "
+            "comments on X, TikTok, Instagram",
+            target="X: post and its author; comments: video or post; else what a quote names",
             stable_id="the platform's number of the author; handle beside it",
             time="as the platform wrote it, UTC",
             visibility="private or protected accounts where the capture says so; else unknown",

@@ -32,7 +32,9 @@ from netral.intake.json_list import (
     read_json_list,
     strip_version,
 )
+from netral.intake.json_record import find_decoded
 from netral.intake.json_shape import JsonShape, find_json_shape
+from netral.intake.label_value import Label, LabelValue, find_reaction, find_value, means
 from netral.intake.list_export import (
     find_loose_parts,
     note_unknown,
@@ -41,14 +43,24 @@ from netral.intake.list_export import (
     refuse_html,
     require_known,
 )
+from netral.intake.mojibake import repair_record
 from netral.intake.owner import ArchiveOwner
 from netral.intake.reader import Inspection, ReadRecord
 from netral.intake.record_list import RecordList, Telling, walk_lists
 from netral.intake.unread import list_unread
 from netral.values.provenance import Grade
 
-PARSER_VERSION = "1"
+PARSER_VERSION = "2"
 _KEYS = frozenset(kind.value for kind in PartKind)
+
+
+class _Labelled(msgspec.Struct):
+    label_values: list[LabelValue] | None = None
+
+
+_LABELLED = msgspec.json.Decoder(_Labelled)
+_LOG = "activity_log_data"
+_OLD_RECORD = frozenset({"data", "title", "name", _LOG})
 _NONE = msgspec.Raw(b"[]")
 _EVENT_LISTS = ("events_joined", "events_interested")
 _NEEDED_BY_OTHERS = (
@@ -220,20 +232,39 @@ def _find_parts(path: Path, bundle: Bundle) -> list[BundlePart]:
 
 def _find_lone_kind(shape: JsonShape) -> PartKind | None:
     if shape.is_document:
-        # Without Meta's version at its end, a key such as `posts` can be anybody's.
-        kinds = [bare for key in shape.keys if (bare := strip_version(key)) != key]
-        is_ours = len(shape.keys) == 1 and kinds and kinds[0] in _KEYS
-        return PartKind(kinds[0]) if is_ours else None
+        return _find_keyed_kind(shape)
     if {"timestamp", "label_values"} <= shape.keys and "fbid" in shape.keys:
-        return PartKind.REACTIONS if _holds_reaction(shape.first) else None
+        return _find_labelled_kind(shape.first)
     if "timestamp" in shape.keys and shape.inner.get("data", frozenset()) & {"post"}:
         return PartKind.POSTS
     return None
 
 
-def _holds_reaction(first: bytes) -> bool:
-    # Instagram's newer likes have the same keys; theirs lead to instagram.com.
-    return b"instagram.com" not in first
+def _find_keyed_kind(shape: JsonShape) -> PartKind | None:
+    if len(shape.keys) != 1:
+        return None
+    (key,) = shape.keys
+    bare, below = strip_version(key), shape.inner[key]
+    if bare not in _KEYS:
+        return None
+    # Without Meta's version at its end, as until 2020, a key such as `posts` can be anybody's.
+    is_old = bool(below & _OLD_RECORD) and (_LOG in below or "timestamp" in below)
+    return PartKind(bare) if bare != key or is_old else None
+
+
+def _find_labelled_kind(first: bytes) -> PartKind | None:
+    # Instagram's newer lists have the same keys; its likes lead to instagram.com.
+    row = find_decoded(_LABELLED, first)
+    repair_record(row)
+    values = (row.label_values if row is not None else None) or ()
+    if b"instagram.com" in first or find_value(values, Label.MEDIA_OWNER):
+        return None
+    is_named = any(means(one.label, Label.REACTION) for one in values)
+    if any(find_reaction(one.value) for one in values) or (
+        is_named and not find_value(values, Label.COMMENT)
+    ):
+        return PartKind.REACTIONS
+    return PartKind.COMMENTS if find_value(values, Label.COMMENT) else None
 
 
 def _follow_key(part: BundlePart, found: JsonList | UnknownList) -> BundlePart:

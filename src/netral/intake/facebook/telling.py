@@ -45,6 +45,7 @@ class _CommentRow(msgspec.Struct):
     title: str | None = None
     data: list[_Datum] | None = None
     attachments: list["_Attachment"] | None = None
+    label_values: list[LabelValue] | None = None
 
 
 class _External(msgspec.Struct):
@@ -77,6 +78,7 @@ class _PostRow(msgspec.Struct):
     title: str | None = None
     data: list[_PostDatum] | None = None
     attachments: list[_Attachment] | None = None
+    label_values: list[LabelValue] | None = None
 
 
 class _ReactionRow(msgspec.Struct):
@@ -96,6 +98,8 @@ Teller = Callable[[bytes, Context], Telling]
 def tell_post(record: bytes, _context: Context, *, basis: str = NO_AUDIENCE) -> Iterator[Told]:
     """Tell a post. One with a link is a share: a quote if it has words of its own."""
     row = decode_record(_POST_ROW.decode, record)
+    if row.label_values is not None:
+        raise refuse(Reason.UNKNOWN_RECORD, "label_values")
     moment = _read_time(row.timestamp)
 
     def build() -> Deed:
@@ -118,7 +122,7 @@ def tell_post(record: bytes, _context: Context, *, basis: str = NO_AUDIENCE) -> 
 
 
 def tell_comment(record: bytes, context: Context, *, basis: str = NO_AUDIENCE) -> Iterator[Told]:
-    """Tell the comments of a record, which can hold several."""
+    """Tell the comments of a record, which can hold several; or one, as labelled values."""
     row = decode_record(_COMMENT_ROW.decode, record)
     comments = [one.comment for one in row.data or () if one.comment is not None]
     for index, comment in enumerate(comments or [_Comment()]):
@@ -130,13 +134,23 @@ def tell_comment(record: bytes, context: Context, *, basis: str = NO_AUDIENCE) -
 
 def _build_comment(row: _CommentRow, comment: _Comment, context: Context, basis: str) -> Deed:
     repair_record(row)
+    values = row.label_values or ()
+    link = find_link(values)
     return Deed(
         verb=Verb.REPLY if is_reply(row.title) else Verb.COMMENT,
-        text=comment.comment,
-        object=_titled_object(row.title, context),
+        text=comment.comment or find_value(values, Label.COMMENT),
+        object=_link_object(link, None) if link else _titled_object(row.title, context),
         visibility_basis=basis,
         has_image=_has_picture(row.attachments),
     )
+
+
+def tell_in_group(record: bytes, context: Context) -> Iterator[Told]:
+    """Tell a post or a comment in a group; until 2020 both stood in one list."""
+    row = decode_record(_COMMENT_ROW.decode, record)
+    is_comment = any(one.comment is not None for one in row.data or ())
+    tell = tell_comment if is_comment else tell_post
+    yield from tell(record, context, basis=IN_GROUP)
 
 
 def tell_reaction(record: bytes, context: Context) -> Iterator[Told]:
@@ -231,7 +245,7 @@ TELLERS: dict[PartKind, Teller] = {
     PartKind.POSTS: tell_post,
     PartKind.COMMENTS: tell_comment,
     PartKind.REACTIONS: tell_reaction,
-    PartKind.GROUP_POSTS: partial(tell_post, basis=IN_GROUP),
+    PartKind.GROUP_POSTS: tell_in_group,
     PartKind.GROUP_COMMENTS: partial(tell_comment, basis=IN_GROUP),
     PartKind.GROUPS_JOINED: tell_membership,
     PartKind.PAGE_LIKES: partial(tell_page, verb=Verb.REACTION, reaction="like"),

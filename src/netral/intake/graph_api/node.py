@@ -64,7 +64,7 @@ def find_bare_kind(keys: frozenset[str]) -> NodeKind | None:
 def _is_page(keys: frozenset[str]) -> bool:
     # With an addressee and without a public address it is a private message to the Page.
     is_message = "to" in keys and "permalink_url" not in keys
-    return "created_time" in keys and bool(keys & _PAGE) and not is_message
+    return "created_time" in keys and bool(keys & (_PAGE | _OF_POST)) and not is_message
 
 
 _FITTING: tuple[tuple[NodeKind, Callable[[frozenset[str]], bool]], ...] = (

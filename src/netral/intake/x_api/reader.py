@@ -19,9 +19,11 @@ from netral.intake.source_file import read_source_file
 from netral.intake.x_api.item import Includes, gather, iter_posts
 from netral.values.provenance import Grade
 
-PARSER_VERSION = "1"
+PARSER_VERSION = "2"
 _POST_KEYS = frozenset({"author_id", "edit_history_tweet_ids", "created_at", "conversation_id"})
-_ANSWER_KEYS = frozenset({"data", "includes", "errors", "meta", "matching_rules"})
+_ANSWER_KEYS = frozenset({"data", "includes", "errors", "meta", "matching_rules", "__twarc"})
+_FLAT_KEYS = frozenset({"id", "text", "author_id", "author", "__twarc"})
+"""A post as twarc2 flattens it, with its author inside."""
 _ASKED_FOR = frozenset({"id", "ids"})
 _PROBLEM = re.compile(r".*/problems/([a-z-]{3,40})", re.ASCII)
 
@@ -36,9 +38,12 @@ class _Answer(msgspec.Struct):
     includes: Includes | None = None
     errors: list[_Trouble] | None = None
     meta: dict[str, msgspec.Raw] | None = None
+    author_id: str | None = None
+    author: msgspec.Raw = msgspec.Raw()
 
 
 _ANSWER = msgspec.json.Decoder(_Answer)
+_INCLUDES = msgspec.json.Decoder(Includes)
 
 
 class XApiReader:
@@ -72,6 +77,8 @@ class XApiReader:
 
     def recognise(self, path: Path) -> bool:
         shape = find_json_shape(path)
+        if shape is not None and shape.keys >= _FLAT_KEYS:
+            return True
         if shape is None or not shape.keys <= _ANSWER_KEYS:
             return False
         data = shape.inner.get("data", frozenset())
@@ -116,11 +123,18 @@ def _iter_items(path: Path) -> Iterator[PointedItem]:
         try:
             if isinstance(document, UnfitRecordError):
                 raise document
-            answer = decode_record(_ANSWER.decode, document)
+            answer = _unflatten(decode_record(_ANSWER.decode, document), document)
         except UnfitRecordError as unfit:
             yield pointer, unfit
         else:
             yield from _iter_answer(pointer, answer)
+
+
+def _unflatten(answer: _Answer, post: bytes) -> _Answer:
+    if not answer.author_id or not bytes(answer.author):
+        return answer
+    author = b'{"users":[' + bytes(answer.author) + b"]}"
+    return _Answer(data=msgspec.Raw(post), includes=decode_record(_INCLUDES.decode, author))
 
 
 def _iter_answer(pointer: str, answer: _Answer) -> Iterator[PointedItem]:

@@ -39,10 +39,7 @@ _CANDIDATE = re.compile(r"(?:.*/)?((?:[^/]*youtube[^/]*/)(?:[^/]+/)?[^/]+\.(?:cs
 _LIKED = re.compile(
     r".*(?:liked videos|video yang (?:anda |kamu )?(?:di)?sukai|leuk gevonden video.s).*\.csv"
 )
-_HTML = re.compile(
-    r"(?:.*/)?[^/]*youtube[^/]*/(?:[^/]+/)?(?:myactivity|my-comments|my-live-chat-messages"
-    r"|watch-history|search-history)\.html"
-)
+_HTML = re.compile(r"(?:.*/)?[^/]*youtube[^/]*/(?:[^/]+/)?[^/]+\.html")
 _TABLE, _ACTIVITY = "table", "activity"
 _MAX_LOOSE = 40
 _MAX_LOOSE_BYTES = 16 * 1024 * 1024
@@ -145,8 +142,7 @@ class _Export:
         self.activities: list[tuple[BundlePart, list[tuple[int, bytes]]]] = []
         for part, content in read_contents(_find_candidates(path, self.bundle)):
             if part.kind == _TABLE:
-                is_liked = _LIKED.fullmatch(part.name.lower()) is not None
-                table = find_table(content, is_liked=is_liked)
+                table = find_table(content, is_liked=_is_liked(part.name))
                 if table is not None:
                     self.tables.append((part, table))
             elif is_activity(look_at_content(content)):
@@ -194,7 +190,7 @@ def is_activity(shape: JsonShape | None) -> bool:
 
 def _find_candidates(path: Path, bundle: Bundle) -> list[BundlePart]:
     if path.is_file() and not _is_packed(bundle, path):
-        is_table = _begins_like_table(path)
+        is_table = _begins_like_table(path, is_liked=_is_liked(path.name))
         if not is_table and not is_activity(find_json_shape(path)):
             return []
         kind = _TABLE if is_table else _ACTIVITY
@@ -210,9 +206,14 @@ def _is_packed(bundle: Bundle, path: Path) -> bool:
     return len(bundle.items) != 1 or bundle.items[0].name != path.name
 
 
-def _begins_like_table(path: Path) -> bool:
+def _is_liked(name: str) -> bool:
+    return _LIKED.fullmatch(name.lower()) is not None
+
+
+def _begins_like_table(path: Path, *, is_liked: bool) -> bool:
     head = read_head(path)
-    return head[:1] not in b"{[" and find_table(head.rpartition(b"\n")[0]) is not None
+    whole_lines = head.rpartition(b"\n")[0]
+    return head[:1] not in b"{[" and find_table(whole_lines, is_liked=is_liked) is not None
 
 
 def _find_kind(name: str) -> tuple[str, str] | None:
@@ -220,7 +221,7 @@ def _find_kind(name: str) -> tuple[str, str] | None:
     if match is None:
         return None
     is_closed = any(pattern.search(name.lower()) for pattern, _, _ in CLOSED)
-    if is_closed and not _LIKED.fullmatch(name.lower()):
+    if is_closed and not _is_liked(name):
         return None
     return _kind_of(name), name[-len(match[1]) :]
 
