@@ -26,9 +26,11 @@ from tests.console.people import make_all_logins
 
 if TYPE_CHECKING:
     from django.test import Client
+    from playwright.sync_api import Browser
 
     from netral_console.accounts.models import User
     from netral_console.cases.store import PostgresCaseStore
+    from tests.console.walker import Walker
 
 # Tests may lose everything: they need no durable disk.
 # Pages work by the days of the practice election; only the year matters to the tests.
@@ -215,3 +217,16 @@ def console_address(
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture
+def walker(
+    request: pytest.FixtureRequest, browser: "Browser", console_address: str
+) -> "Iterator[Walker]":
+    """Give somebody with a browser; the parameter says language, size of screen, and hands."""
+    from tests.console.walker import Walker
+
+    language, size, *hands = request.param
+    made = Walker(browser, console_address, language=language, size=size, hands="".join(hands))
+    yield made
+    made.leave()

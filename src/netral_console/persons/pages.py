@@ -28,7 +28,7 @@ from netral_console.exhibits.address import exhibit_address
 from netral_console.exhibits.store import get_vault
 from netral_console.office.step_form import new_event_id
 from netral_console.office.wording import ASSESSMENTS, DEFENCE_VIEWS, DEFENCES, FINDINGS, STATES
-from netral_console.pages.templatetags.words import pick
+from netral_console.pages.templatetags.words import instant, pick
 from netral_console.persons.drafts import drop_draft, keep_draft, read_draft
 from netral_console.persons.holding import (
     gather_holding,
@@ -116,7 +116,7 @@ def send_reply(request: HttpRequest, case_id: str) -> HttpResponse:
     receipt = Bilingual(
         "Klarifikasi diterima {when}. Digest SHA-256: {digest}",
         "The reply was received on {when}. SHA-256 digest: {digest}",
-    ).fill(when=f"{at:%Y-%m-%d %H:%M} UTC", digest=digest_reply(reply))
+    ).fill(when=instant(at), digest=digest_reply(reply))
     messages.success(request, pick(receipt))
     return redirect("persons:case", case_id=case_id)
 
@@ -257,6 +257,7 @@ def _own_replies(case: Case) -> list[dict[str, Any]]:
         {
             "at": reply.submitted_at,
             "digest": digest_reply(reply),
+            "files": len(reply.attachments),
             "points": [
                 (
                     DEFENCES[point.kind],

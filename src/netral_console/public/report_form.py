@@ -36,7 +36,12 @@ class PublicReportForm(forms.Form):
     reporter_contact = forms.CharField(required=False, max_length=200)
     platform = forms.ChoiceField()
     handle = forms.CharField(max_length=100)
-    url = forms.URLField(max_length=500, assume_scheme="https")
+    # A field of the browser's own kind refuses an address without its scheme.
+    url = forms.URLField(
+        max_length=500,
+        assume_scheme="https",
+        widget=forms.TextInput(attrs={"inputmode": "url", "autocapitalize": "none"}),
+    )
     occurred_at = forms.DateTimeField(
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
@@ -50,7 +55,7 @@ class PublicReportForm(forms.Form):
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self.fields["platform"].choices = [("", "-")] + [
+        self.fields["platform"].choices = [("", pick(Bilingual("(pilih)", "(choose)")))] + [
             (each.value, PLATFORMS[each]) for each in Platform
         ]
         for name, words in _LABELS.items():
