@@ -256,3 +256,98 @@ class NotForPracticeError(ConsoleError):
     @property
     def remedy(self) -> str:
         return "Name an empty folder with --data, and leave DATABASE_URL unset."
+
+
+class EditionNotHereError(ConsoleError):
+    """A rulebook edition is not in the console's folder, or was changed there."""
+
+    code = "NTR-CON-016"
+
+    def __init__(self, digest: str) -> None:
+        super().__init__(digest)
+        self.digest = digest
+
+    @property
+    def problem(self) -> str:
+        return f"The rulebook edition with the digest {self.digest} is not here, or was changed."
+
+    @property
+    def remedy(self) -> str:
+        return "Bring its folder back as it was with `netral console propose FOLDER`."
+
+
+class EditionOfOtherElectionError(ConsoleError):
+    """A rulebook was proposed that does not govern the election of the console."""
+
+    code = "NTR-CON-017"
+
+    def __init__(self, edition_id: str, known: tuple[str, ...]) -> None:
+        super().__init__(edition_id, known)
+        self.edition_id = edition_id
+        self.known = known
+
+    @property
+    def problem(self) -> str:
+        return f"The edition {self.edition_id} does not govern the election of this console."
+
+    @property
+    def remedy(self) -> str:
+        return f"Give the changed edition the id of one that does: {', '.join(self.known)}."
+
+
+class TryoutStaleError(ConsoleError):
+    """A try-out was made against a rulebook that is not in force any more."""
+
+    code = "NTR-CON-018"
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+    @property
+    def problem(self) -> str:
+        return f"Try-out {self.number} has not ended, or the rulebook has changed since."
+
+    @property
+    def remedy(self) -> str:
+        return "Let it end, or try the proposed edition out again. Nothing was asked for."
+
+
+class TryoutUnreadableError(ConsoleError):
+    """A file of counts is not what `netral rulebook tryout --json` writes of this edition."""
+
+    code = "NTR-CON-019"
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+    @property
+    def problem(self) -> str:
+        return f"The file of counts cannot be used: {self.detail}."
+
+    @property
+    def remedy(self) -> str:
+        return "Choose what `netral rulebook tryout --json` wrote of the same edition."
+
+
+class ScreenedByOtherRulebookError(ConsoleError):
+    """Indications were screened with a rulebook that is not in force here."""
+
+    code = "NTR-CON-020"
+
+    def __init__(self, edition_id: str, digest: str) -> None:
+        super().__init__(edition_id, digest)
+        self.edition_id = edition_id
+        self.digest = digest
+
+    @property
+    def problem(self) -> str:
+        return (
+            f"The file was screened with the edition {self.edition_id} of digest "
+            f"{self.digest[:12]}, which is not in force in this console."
+        )
+
+    @property
+    def remedy(self) -> str:
+        return "Screen again with the rulebook in force, or have two people put this one in force."

@@ -13,6 +13,7 @@ from netral.casework.script import CaseScript
 from netral_console.accounts.role import ConsoleRole
 from tests.console.people import make_login
 from tests.console.registered import register
+from tests.rulebook.builders import SHIPPED
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
@@ -47,7 +48,13 @@ PAGES = {
         "/pemeriksaan/{final}/",
         "/pemeriksaan/saya/",
     ],
-    ConsoleRole.ADMINISTRATOR: ["/pengaturan/perubahan/", "/masuk/2fa/"],
+    ConsoleRole.ADMINISTRATOR: [
+        "/pengaturan/perubahan/",
+        "/pengaturan/uji-coba/",
+        "/pengaturan/uji-coba/1/",
+        "/pengaturan/uji-coba/2/",
+        "/masuk/2fa/",
+    ],
 }
 
 
@@ -68,9 +75,22 @@ def cases(console_address: str, store: object, procedure: Procedure) -> dict[str
     reviewer = review.sitting()[0].actor_id
     for role in ConsoleRole:
         make_login(role, actor_id=reviewer if role is ConsoleRole.REVIEWER else None)
+    _try_a_rulebook_out()
     names = ("opened", "review", "window", "final", "decision", "referred")
     assert console_address
     return {name: script.case_id for name, script in zip(names, made, strict=True)}
+
+
+def _try_a_rulebook_out() -> None:
+    """Leave one try-out that has ended, and one that is half done."""
+    from netral_console.administration.rulebooks import propose_edition
+    from netral_console.administration.trying import begin_tryout, go_on
+    from netral_console.clock import now
+
+    digest = propose_edition(SHIPPED / "skb_2022").digest
+    ended = begin_tryout(digest, by="admin-2", at=now())
+    go_on(ended, at=now())
+    begin_tryout(digest, by="admin-2", at=now())
 
 
 def _until_seated(script: CaseScript) -> None:

@@ -137,6 +137,32 @@ def load(
 
 
 @app.command()
+def propose(
+    edition: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of the edition.")],
+    *,
+    data: Annotated[Path, typer.Option(help="Folder of vault, keys and embedded database.")] = DATA,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+) -> None:
+    """Propose a changed rulebook: it can be tried out, and changes nothing by itself.
+
+    In the console it is tried out on past acts; two people put it into force.
+    """
+    _require_extra()
+    from netral_console.serving import prepared
+
+    with prepared(data, variables=_hosts()):
+        from netral_console.administration.rulebooks import propose_edition
+
+        proposed = propose_edition(edition)
+    if as_json:
+        show_json({"edition": proposed.edition_id, "digest": proposed.digest})
+        return
+    people().print(
+        f"[netral] proposed {proposed.edition_id}, digest {proposed.digest}", markup=False
+    )
+
+
+@app.command()
 def transparency(
     *,
     out: Annotated[Path, typer.Option(help="Folder of the public report.")],

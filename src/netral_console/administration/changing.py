@@ -11,14 +11,15 @@ from netral.evidence import EntryKind, IntakeKey
 from netral.evidence.canonical_form import write_form
 from netral.evidence.vault import Statement
 from netral_console import wiring
-from netral_console.administration.models import ConfigurationChange
+from netral_console.administration.models import ConfigurationChange, RuleTryout
 from netral_console.cases.asking import asking_as_store
 from netral_console.exhibits.store import get_vault
 
 DELAY = timedelta(hours=24)
 ASSESSMENT_LIFE = timedelta(days=365)
 MONITORING_ON, MONITORING_OFF = "monitoring_on", "monitoring_off"
-KINDS = (MONITORING_ON, MONITORING_OFF)
+RULEBOOK = "rulebook"
+KINDS = (MONITORING_ON, MONITORING_OFF, RULEBOOK)
 
 
 def ask_for_change(kind: str, content: dict[str, Any], *, by: str, at: datetime) -> int:
@@ -27,7 +28,8 @@ def ask_for_change(kind: str, content: dict[str, Any], *, by: str, at: datetime)
     Args:
         kind: One of `KINDS`.
         content: For monitoring: the digest and day of the impact assessment, who approved
-            it, and the day on which staff were told.
+            it, and the day on which staff were told. For a rulebook: id and digest of the
+            edition, and the number and result of its try-out.
         by: The login that asks.
         at: Now.
 
@@ -36,14 +38,17 @@ def ask_for_change(kind: str, content: dict[str, Any], *, by: str, at: datetime)
 
     Raises:
         EventRefusedError: If monitoring is to start without an assessment that is fresh and
-            approved by two, or before staff were told.
+            approved by two, or before staff were told; if a rulebook was not tried out.
     """
     if kind not in KINDS:
         raise EventRefusedError(kind, "there is no such change")
+    problem = None
     if kind == MONITORING_ON:
         problem = find_assessment_problem(content, at=at)
-        if problem is not None:
-            raise EventRefusedError(kind, problem)
+    elif kind == RULEBOOK:
+        problem = _find_tryout_problem(content)
+    if problem is not None:
+        raise EventRefusedError(kind, problem)
     with asking_as_store(using="default"):
         row = ConfigurationChange.objects.create(
             kind=kind, content=content, sha256=_digest(kind, content), asked_by=by, asked_at=at
@@ -115,7 +120,9 @@ def may_monitor(*, at: datetime) -> bool:
     if not first <= at < until:
         return False
     with asking_as_store(using="default"):
-        rows = ConfigurationChange.objects.filter(in_force_from__lte=at, kind__in=KINDS)
+        rows = ConfigurationChange.objects.filter(
+            in_force_from__lte=at, kind__in=(MONITORING_ON, MONITORING_OFF)
+        )
         last = rows.order_by("in_force_from", "position").last()
         tampered = last is not None and last.sha256 != _digest(last.kind, last.content)
     if last is None or last.kind != MONITORING_ON or tampered:
@@ -123,10 +130,43 @@ def may_monitor(*, at: datetime) -> bool:
     return find_assessment_problem(last.content, at=at) is None
 
 
+def find_rulebook_in_force(edition_id: str, *, at: datetime) -> str | None:
+    """Find the digest of the edition that two people put into force, the newest of them.
+
+    Args:
+        edition_id: Which edition.
+        at: The moment.
+
+    Returns:
+        The digest; `None` while the shipped edition holds. A row that was edited behind
+        the log changes nothing.
+    """
+    with asking_as_store(using="default"):
+        rows = list(
+            ConfigurationChange.objects.filter(
+                in_force_from__lte=at, kind=RULEBOOK, content__edition_id=edition_id
+            ).order_by("in_force_from", "position")
+        )
+    sound = [each for each in rows if each.sha256 == _digest(each.kind, each.content)]
+    return str(sound[-1].content["sha256"]) if sound else None
+
+
 def list_changes() -> list[ConfigurationChange]:
     """List all changes, the newest first."""
     with asking_as_store(using="default"):
         return list(ConfigurationChange.objects.order_by("-position"))
+
+
+def _find_tryout_problem(content: dict[str, Any]) -> str | None:
+    """Find what is wrong with the try-out on which a changed rulebook would rest."""
+    with asking_as_store(using="default"):
+        row = RuleTryout.objects.filter(position=content.get("tryout")).first()
+    if row is None or row.ended_at is None:
+        return "the rulebook was not tried out to the end"
+    told = (row.edition_id, row.sha256, row.result, row.outside)
+    if told != tuple(content.get(key) for key in ("edition_id", "sha256", "result", "outside")):
+        return "the try-out was of another rulebook, or counted something else"
+    return None
 
 
 def _digest(kind: str, content: dict[str, Any]) -> str:

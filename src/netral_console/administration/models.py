@@ -31,3 +31,35 @@ class ConfigurationChange(models.Model):
                 name="change_waits",
             ),
         )
+
+
+class RuleTryout(models.Model):
+    """A changed rulebook tried out on the acts that are kept; counts, and nobody."""
+
+    position = models.BigAutoField(primary_key=True)
+    edition_id = models.TextField()
+    sha256 = models.TextField()
+    """Digest of the proposed edition."""
+    base = models.JSONField()
+    """Digests, by id, of the editions that it was compared with."""
+    asked_by = models.TextField()
+    asked_at = models.DateTimeField()
+    until = models.BigIntegerField()
+    """The last of the kept acts when it began."""
+    reached = models.BigIntegerField(default=0)
+    total = models.IntegerField()
+    done = models.IntegerField(default=0)
+    untold = models.IntegerField(default=0)
+    """Acts that are erased, or whose record does not tell its facts."""
+    counts = models.JSONField(default=dict)
+    """Exact while the work goes on; empty once it has ended."""
+    result = models.JSONField(null=True)
+    """Spans of counts, of which the lowest is 0 to 11."""
+    outside = models.JSONField(null=True)
+    """The same of `netral rulebook tryout` on the screening's files, if somebody gave it."""
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Kept with the change that rests on it."""
+
+        db_table = "rule_tryout"

@@ -13,6 +13,7 @@ from netral_console import clock, wiring
 from netral_console.administration.changing import (
     MONITORING_OFF,
     MONITORING_ON,
+    RULEBOOK,
     agree_to_change,
     ask_for_change,
     list_changes,
@@ -24,6 +25,7 @@ from netral_console.pages.templatetags.words import pick
 _KINDS = {
     MONITORING_ON: Bilingual("Mulai menerima indikasi", "Begin to take indications in"),
     MONITORING_OFF: Bilingual("Berhenti menerima indikasi", "Stop taking indications in"),
+    RULEBOOK: Bilingual("Berlakukan ketentuan yang diubah", "Put a changed rulebook into force"),
 }
 
 

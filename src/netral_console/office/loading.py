@@ -16,7 +16,12 @@ from netral.evidence import CaptureFacts, ExhibitId, IntakeKey
 from netral.evidence.vault import Intake
 from netral.values.provenance import Grade
 from netral_console.administration.changing import may_monitor
-from netral_console.errors import MonitoringOffError, UnreadableScreeningError
+from netral_console.administration.rulebooks import list_editions
+from netral_console.errors import (
+    MonitoringOffError,
+    ScreenedByOtherRulebookError,
+    UnreadableScreeningError,
+)
 from netral_console.exhibits.store import get_vault
 from netral_console.office.opening import keep_pending
 
@@ -25,6 +30,7 @@ _BATCH = 200
 _NEEDED = (
     *("indication_id", "act_id", "person", "platform", "act_kind", "occurred_at", "local_time"),
     *("contestant_id", "stance", "phase", "provenance_grade", "source", "rule", "trace", "object"),
+    "versions",
 )
 _SHOWN = (
     "act_id",
@@ -65,10 +71,13 @@ def load_screened(
     Raises:
         MonitoringOffError: If indications are not taken in now; then nothing is kept.
         UnreadableScreeningError: If a line is not as `netral screen` writes it; the same.
+        ScreenedByOtherRulebookError: If it was screened with a rulebook that is not in
+            force: two people put a changed one there, after it was tried out.
     """
     if not may_monitor(at=at):
         raise MonitoringOffError
     of_act = _read(path)
+    _check_rulebook(of_act, at=at)
     added = known = 0
     refused = []
     for begin in range(0, len(of_act), _BATCH):
@@ -100,6 +109,18 @@ def _read(path: Path) -> dict[str, list[Record]]:
                 raise UnreadableScreeningError(number, f"it lacks {', '.join(missing)}")
             of_act[record["act_id"]].append(record)
     return of_act
+
+
+def _check_rulebook(of_act: Mapping[str, Sequence[Record]], *, at: datetime) -> None:
+    in_force = {(each.edition_id, each.digest) for each in list_editions(at=at)}
+    used = {
+        (each["id"], each["digest"])
+        for records in of_act.values()
+        for record in records
+        for each in record["versions"]["editions"]
+    }
+    for strange in sorted(used - in_force):
+        raise ScreenedByOtherRulebookError(*strange)
 
 
 def _seal(groups: Sequence[Sequence[Record]], at: datetime) -> list[EvidenceItem]:

@@ -35,7 +35,7 @@ from netral_console.errors import (
 from netral_console.office.drawing import give_back, take_commitments
 from netral_console.office.models import PendingIndication
 from netral_console.registry.identity import find_subject
-from netral_console.sealing.envelope import seal, unseal
+from netral_console.sealing.envelope import open_keys, seal, unseal, unseal_with
 
 Record = Mapping[str, Any]
 _PLACE = "pending_indication.sealed"
@@ -89,6 +89,19 @@ def list_exhibits_of(row: PendingIndication) -> list[EvidenceItem]:
     with asking_as_store(using="default"):
         kept = msgspec.json.decode(unseal(key_of(row.act_id), _PLACE, row.sealed))
     return msgspec.convert(kept["evidence"], list[EvidenceItem])
+
+
+def read_many_records(rows: Sequence[PendingIndication]) -> dict[str, Sequence[Record]]:
+    """Read what screening wrote of many acts at once; acts that were erased are absent."""
+    kept = {key_of(row.act_id): row for row in rows if row.sealed}
+    with asking_as_store(using="default"):
+        keys = open_keys(kept)
+    return {
+        kept[subject].act_id: msgspec.json.decode(
+            unseal_with(key, subject, _PLACE, kept[subject].sealed)
+        )["records"]
+        for subject, key in keys.items()
+    }
 
 
 def read_allegation(row: PendingIndication, *, url: str = "") -> Allegation:

@@ -12,6 +12,7 @@ from netral.casework.script import OFFICER
 from netral_console.errors import MonitoringOffError
 from tests.console.administration.test_changing import switch_on
 from tests.console.registered import register
+from tests.rulebook.builders import shipped
 
 pytestmark = pytest.mark.usefixtures("store")
 AT = datetime(2024, 10, 3, 3, 0, tzinfo=UTC)
@@ -44,7 +45,20 @@ def record(act: int = 1, **changes: Any) -> dict[str, Any]:
             "class_printed": "berat",
             "articles": ["PP 94/2021 pasal 5 huruf n angka 5"],
         },
-        "trace": {"facts_used_id": ["perbuatan: mengunggah"], "exceptions": []},
+        "trace": {
+            "facts_used_id": ["perbuatan: mengunggah"],
+            "exceptions": [],
+            "facts": {
+                "act_kind": "post",
+                "about": "candidate",
+                "stance": "support",
+                "phase": "campaign",
+                "on": "2024-10-02",
+                "known_circumstances": [],
+            },
+        },
+        "guards": [],
+        "versions": {"editions": [{"id": "skb_2022", "digest": shipped("skb_2022").digest}]},
         **changes,
     }
 
