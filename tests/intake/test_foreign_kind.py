@@ -40,6 +40,7 @@ FILES: dict[str, tuple[bytes, str]] = {
         "a list of a TikTok archive as text",
     ),
     "connections": (b'Notes:\n"x"\n\nFirst Name,Last Name\n', "LinkedIn's list of connections"),
+    "car of version 2": (b"\x0a\xa1gversion\x02" + bytes(40), "a CAR file of version 2"),
     "proof": (b"\0OpenTimestamps\0\0Proof\0", "an OpenTimestamps proof"),
     "stamp": (
         bytes.fromhex("3082125f06092a864886f70d010702a0") + bytes(40),

@@ -3,7 +3,17 @@
 import subprocess
 import sys
 
-HEAVY = {"PIL", "numpy", "pandas", "polars", "pyarrow", "python_calamine", "warcio", "yaml"}
+HEAVY = {
+    "PIL",
+    "numpy",
+    "pandas",
+    "polars",
+    "pyarrow",
+    "python_calamine",
+    "warcio",
+    "libipld",
+    "yaml",
+}
 
 
 def test_the_room_opens_without_heavy_libraries() -> None:

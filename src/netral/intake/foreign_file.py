@@ -68,6 +68,10 @@ _MAGIC: tuple[tuple[bytes, ForeignKind], ...] = (
     (b"\x7fELF", ForeignKind("a program", "Hand in an export of a platform.")),
     (b"MZ", ForeignKind("a program", "Hand in an export of a platform.")),
     (b"<?xml", ForeignKind("an XML file", "Ask the source for CSV or JSON.")),
+    (
+        b"\x0a\xa1gversion\x02",
+        ForeignKind("a CAR file of version 2", "Ask for the repository as version 1 (getRepo)."),
+    ),
     (b"\0OpenTimestamps", ForeignKind("an OpenTimestamps proof", _BESIDE, _PROOF)),
     (b"-----BEGIN ", ForeignKind("a certificate or a key (PEM)", _BESIDE, "it holds no act")),
     (

@@ -42,6 +42,8 @@ class Reason(StrEnum):
     TAKEN_BACK = "taken-back"
     EMPTY_EXPORT = "empty-export"
     NOT_ANSWERED = "not-answered"
+    MISSING_PART = "missing-part"
+    DAMAGED_PART = "damaged-part"
     CHANGED_ACCOUNT = "changed-account"
     CAPTURED_WALL = "captured-wall"
     CAPTURED_GONE = "captured-gone"
@@ -154,6 +156,14 @@ _SENTENCES: dict[Reason, tuple[str, str]] = {
     Reason.NOT_ANSWERED: (
         "The platform answered that it does not show this record ({place}).",
         "It may be deleted, protected or withheld; the answer does not prove which.",
+    ),
+    Reason.MISSING_PART: (
+        "What the file says of itself is not in it ({place}).",
+        "Ask for the whole export; nothing can be said of what is missing.",
+    ),
+    Reason.DAMAGED_PART: (
+        "The digest of a part does not match its content ({place}), so it is not read.",
+        "Fetch the file once more from its source.",
     ),
     Reason.CHANGED_ACCOUNT: (
         "The record belongs to another account than the archive ({place}).",

@@ -7,7 +7,7 @@ import msgspec
 
 from netral.errors import NetralError
 from netral.intake.archive import open_archive
-from netral.intake.bluesky import BlueskyReader
+from netral.intake.bluesky import BlueskyReader, BlueskyRepositoryReader
 from netral.intake.capture import (
     AutoArchiverReader,
     FourCatTableReader,
@@ -64,6 +64,7 @@ _SHAPES: tuple[Callable[[], Reader], ...] = (
     MastodonArchiveReader,
     MastodonStatusReader,
     BlueskyReader,
+    BlueskyRepositoryReader,
     TelegramExportReader,
     LinkedInArchiveReader,
     WarcReader,

@@ -176,6 +176,13 @@ REJECTIONS: Mapping[str, Bilingual] = {
         "acara tanpa tanggal jawaban (konteks saja)",
         "an event without the date of the answer (context only)",
     ),
+    Reason.MISSING_PART: Bilingual(
+        "sebagian ekspor tidak ada dalam berkas", "a part of the export is not in the file"
+    ),
+    Reason.DAMAGED_PART: Bilingual(
+        "sebagian isi tidak cocok dengan sidik digitalnya",
+        "a part does not match its digest",
+    ),
     Reason.NOT_ANSWERED: Bilingual(
         "platform tidak menampilkan catatan ini", "the platform does not show this record"
     ),

@@ -1,5 +1,6 @@
-"""Bluesky: lines of Jetstream, and records and answers of its servers as JSON."""
+"""Bluesky: lines of Jetstream, repositories, and answers of its servers."""
 
 from netral.intake.bluesky.reader import BlueskyReader
+from netral.intake.bluesky.repository_reader import BlueskyRepositoryReader
 
-__all__ = ["BlueskyReader"]
+__all__ = ["BlueskyReader", "BlueskyRepositoryReader"]

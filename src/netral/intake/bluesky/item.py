@@ -235,7 +235,7 @@ def _iter_thread(thread: _Thread | None) -> Iterator[tuple[str, _Post]]:
 def _make_stored(value: msgspec.Raw, address: Address) -> RecordItem:
     return RecordItem(
         did=address.did,
-        time=lambda: _read_created(value),
+        time=lambda: read_created(value),
         deed=lambda: read_record(value, address),
     )
 
@@ -267,13 +267,14 @@ def _make_post(post: _Post) -> RecordItem | UnfitRecordError:
         time=lambda: (
             _read_time(post.indexed_at, "indexedAt")
             if post.indexed_at
-            else _read_created(post.record)
+            else read_created(post.record)
         ),
         deed=lambda: read_record(post.record, address),
     )
 
 
-def _read_created(record: msgspec.Raw) -> Moment:
+def read_created(record: bytes) -> Moment:
+    """Read when a record says that it was written; a claim without a witness."""
     return _read_time(decode_record(_CREATED.decode, record).created_at, "createdAt")
 
 

@@ -20,10 +20,7 @@ _POST = frozenset({"uri", "cid", "author", "record"})
 
 
 class BlueskyReader:
-    """Reads lines of Jetstream (both versions), records of a repository, likes and feeds.
-
-    A repository as a CAR file is not read: ask for its records as JSON.
-    """
+    """Reads lines of Jetstream (both versions), records of a repository, likes and feeds."""
 
     source_format = "netral.bluesky.json.v1"
     format_name = "Bluesky: Jetstream, records and answers (JSON)"
@@ -44,10 +41,10 @@ class BlueskyReader:
             stable_id="DID",
             time="createdAt, a claim of whoever wrote it",
             visibility="public",
-            limits="CAR files are not read",
+            limits="only what was asked for",
         ),
         FormatCard(
-            acts="answers (getLikes, feeds, posts)",
+            acts="answers (getLikes, feeds, posts, threads)",
             target="as above",
             stable_id="DID; handle of the day of the answer",
             time="indexedAt of the server",
