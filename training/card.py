@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501  sentences of the card
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,47 @@ def write_card(
     lines.append(_LIMITS)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("".join(lines))
+
+
+def write_figures(path: Path, *, model: str, report: dict[str, Any], bound: dict[str, Any]) -> None:
+    """Write the figures that the public report shows, rounded as the card rounds them.
+
+    Args:
+        path: Beside the model's weights.
+        model: Name and digest of the model.
+        report: What `measure_folds` gave.
+        bound: The arithmetic of the bound on false flags.
+    """
+    pooled = report["pooled"]
+    spans = {
+        name: [round(end, 3) for end in pooled["intervals"][key]]
+        for name, key in (
+            ("macro_f1_span", "indication_macro_f1"),
+            ("stance_span", "stance_macro_f1"),
+        )
+    }
+    rates = {name: round(pooled[name], 3) for name in ("recall", "false_flags")}
+    figures = {
+        "format": "netral.model-figures.v1",
+        "model": model,
+        "elections": {name: _round(each) for name, each in report["elections"].items()},
+        "pooled": _round(pooled) | spans | rates,
+        "bound": {
+            "texts": bound["texts"],
+            "flags": bound["flags"],
+            "bound": round(bound["bound"], 4),
+        },
+    }
+    path.write_text(json.dumps(figures, indent=2) + "\n")
+
+
+def _round(figures: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "rows": figures["rows"],
+        "macro_f1": round(figures["indication_macro_f1"], 3),
+        "abstains": round(figures["abstention_rate"], 3),
+        "stance_macro_f1": round(figures["stance_macro_f1"], 3),
+    }
 
 
 def _write_folds(report: dict[str, Any]) -> list[str]:

@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from netral.cli.shipped import find_election_path
 from netral.election import load_election
 from netral.language.gold import last_campaign_moment
-from netral.language.model_file import find_shipped_model
+from netral.language.model_figures import FIGURES
+from netral.language.model_file import find_shipped_model, load_model
 from netral.language.text_reader import load_text_reader
 from netral.language.vocabulary import Vocabulary
 from training import corpus
@@ -28,7 +29,7 @@ from training.calibration import (
     fit_tables,
     measure_calibration,
 )
-from training.card import write_card
+from training.card import write_card, write_figures
 from training.embedding import learn_vectors
 from training.example import Example, Viewer, count_examples
 from training.linear import apply, hash_examples, learn_heads, teach
@@ -148,6 +149,8 @@ def main() -> None:
         weak=len(weak),
         facts=facts,
     )
+    model = load_model(arguments.out).name
+    write_figures(arguments.out / FIGURES, model=model, report=report, bound=bound)
     say("done", json.dumps(report["pooled"]))
 
 

@@ -41,6 +41,7 @@ def build(
 ) -> None:
     """Add a day to the public report: counts in steps from which nobody can be derived."""
     from netral.election import load_election
+    from netral.language.model_figures import load_figures
     from netral.language.model_file import load_model
     from netral.reporting.bilingual import Bilingual
     from netral.reporting.transparency import (
@@ -68,13 +69,14 @@ def build(
     if summary:
         populations.append(count_records(read_summary_counts(each) for each in summary))
     releases = extend_releases(read_ledger(out / LEDGER_FILE), populations, day=counted.day)
+    model = load_model()
     editions = [load_edition(find_edition_path(each)) for each in loaded.editions]
     written = write_release(
         releases,
         out,
         title=Bilingual(loaded.title, loaded.title),
         contestants=names,
-        method=describe_method(loaded, editions, model=load_model()),
+        method=describe_method(loaded, editions, model=model, figures=load_figures(model)),
     )
     _show(releases[-1], written, as_json=as_json)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from netral.casework import Assessment
 from netral.casework.standing import find_standing
+from netral.language.model_figures import load_figures
 from netral.language.model_file import LanguageModel, load_model
 from netral.reporting.bilingual import Bilingual
 from netral.reporting.counts import Counts
@@ -61,7 +62,9 @@ def write_transparency(
         folder,
         title=Bilingual(election.title, election.title),
         contestants=names,
-        method=describe_method(election, list_editions(), model=_model()),
+        method=describe_method(
+            election, list_editions(), model=_model(), figures=load_figures(_model())
+        ),
     )
     return releases[-1]
 

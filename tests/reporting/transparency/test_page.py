@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from markupsafe import escape
 from playwright.sync_api import Browser
 
+from netral.language.model_figures import load_figures
+from netral.language.model_file import load_model
 from netral.reporting.bilingual import Bilingual
 from netral.reporting.errors import CensusUnreadableError
 from netral.reporting.transparency import (
@@ -26,6 +29,7 @@ from netral.reporting.transparency import (
 from netral.reporting.transparency.share import share_of
 from netral.reporting.transparency.span import CountSpan
 from netral.values.standing import OFFICE_OF, Office
+from tests.architecture.repository import ROOT
 from tests.reporting.transparency.practice_days import (
     CONTESTANTS,
     FIRST_DAY,
@@ -42,6 +46,10 @@ def write(releases: list[Release], folder: Path, method: Method) -> list[Path]:
     return write_release(releases, folder, title=TITLE, contestants=NAMES, method=method)
 
 
+def read_rows(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(path.read_text(encoding="utf-8"))))
+
+
 class TestWriteRelease:
     def test_writes_both_pages_a_csv_beside_each_table_and_the_ledger(
         self, tmp_path: Path, method: Method
@@ -51,6 +59,7 @@ class TestWriteRelease:
         names = {path.name for path in write(releases, tmp_path, method)}
 
         tables = {"stages", "outcomes", "contestants", "offices", "review", "coverage"}
+        tables |= {"accuracy", "precision"}
         assert names == {"index.html", "en.html", "releases.jsonl"} | {f"{t}.csv" for t in tables}
         assert read_ledger(tmp_path / "releases.jsonl") == releases
         for name in ("index.html", "en.html"):
@@ -90,6 +99,32 @@ class TestWriteRelease:
         assert "Akun yang tidak dinyatakan" in page
         assert "1 Oktober" not in page
         assert "3 Oktober 2024" in page
+
+    def test_says_how_well_the_model_reads_and_what_it_cannot_do(
+        self, tmp_path: Path, method: Method
+    ) -> None:
+        write(publish_days(3), tmp_path, method)
+
+        page = (tmp_path / "en.html").read_text(encoding="utf-8")
+        figures = load_figures(load_model())
+        accuracy = {row["key"]: row for row in read_rows(tmp_path / "accuracy.csv")}
+        low, high = figures.pooled.macro_f1_span
+        assert f"{low:.3f}\N{EN DASH}{high:.3f}" in page
+        ends = [accuracy["pooled"][f"macro_f1_at_{end}"] for end in ("least", "most")]
+        assert ends == [f"{low:.3f}", f"{high:.3f}"]
+        assert set(accuracy) == {*figures.elections, "pooled"}
+        assert f"at most {100 * figures.bound.bound:.2f}\N{NO-BREAK SPACE}%" in page
+        right = [float(row["right_percent"]) for row in read_rows(tmp_path / "precision.csv")]
+        assert right == sorted(right)
+        assert len(right) == 3
+        assert all(str(escape(each.en.replace("*", ""))) in page for each in method.cannot)
+
+    def test_says_what_the_model_cannot_do_in_the_words_of_its_card(self, method: Method) -> None:
+        card = (ROOT / "docs" / "model_card.md").read_text(encoding="utf-8")
+        part = card.partition("## What it cannot do\n")[2]
+        said = [re.sub(r"\s+", " ", each).strip() for each in re.split(r"^- ", part, flags=re.M)]
+
+        assert [each.en for each in method.cannot] == said[1:]
 
     def test_says_when_spans_are_wider(self, tmp_path: Path, method: Method) -> None:
         release = publish_release([count_cases(TIED, contestants=CONTESTANTS)], day=FIRST_DAY)

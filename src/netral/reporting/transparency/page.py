@@ -15,7 +15,7 @@ from netral.reporting.moment import date_text
 from netral.reporting.transparency import wording
 from netral.reporting.transparency.drawing import draw_bars
 from netral.reporting.transparency.ledger import LEDGER_FILE, spell_ledger
-from netral.reporting.transparency.method import Method
+from netral.reporting.transparency.method import FigureTable, Method
 from netral.reporting.transparency.population import PublishedPopulation, Release
 from netral.reporting.transparency.share import ShareSpan
 from netral.reporting.transparency.span import STEP, CountSpan
@@ -115,6 +115,8 @@ def write_release(
     }
     for table in make_tables(release, contestants=contestants):
         contents[f"{table.key}.csv"] = write_table_csv(table).encode()
+    for figures in method.figures:
+        contents[f"{figures.key}.csv"] = write_figures_csv(figures).encode()
     contents[LEDGER_FILE] = spell_ledger(releases)
     with RunFolder(folder) as outputs:
         for name, content in contents.items():
@@ -139,6 +141,23 @@ def write_table_csv(table: Table) -> str:
         header += [f"{key}_id", f"{key}_en"] if is_text else [f"{key}_at_least", f"{key}_at_most"]
     rows = [
         [row.key, *row.words, *(each for value in row.values for each in _csv_cells(value))]
+        for row in table.rows
+    ]
+    return write_csv_text(header, rows)
+
+
+def write_figures_csv(table: FigureTable) -> str:
+    """Write figures about the model as CSV, in both languages.
+
+    Args:
+        table: The figures.
+
+    Returns:
+        The text of the file.
+    """
+    header = ["key", "id", "en", *(name for names, _ in table.columns for name in names)]
+    rows = [
+        [row.key, *row.words, *(cell for cells, _ in row.cells for cell in cells)]
         for row in table.rows
     ]
     return write_csv_text(header, rows)
