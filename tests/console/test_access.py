@@ -1,5 +1,6 @@
 """Who sees which rows: by assignment, and nothing for whoever does not say who they are."""
 
+import contextlib
 from typing import TYPE_CHECKING
 
 import psycopg
@@ -170,6 +171,39 @@ class TestAskingAs:
             inside = NoticeRow.objects.count()
 
         assert (inside, NoticeRow.objects.count()) == (1, 0)
+
+    @pytest.mark.parametrize("raised", [None, KeyError])
+    def test_within_another_gives_back_what_was_in_force(
+        self, raised: type[Exception] | None, script: CaseScript
+    ) -> None:
+        from netral_console.cases.asking import asking_as, asking_as_store
+        from netral_console.cases.models import CaseRow
+
+        seen = []
+        with asking_as(script.sitting()[0]):
+            with contextlib.suppress(KeyError), asking_as_store(using="default"):
+                seen.append(CaseRow.objects.count())
+                if raised is not None:
+                    raise raised
+            seen.append(CaseRow.objects.count())
+
+        assert seen == [2, 0]
+
+    def test_of_a_lost_transaction_is_over(self, script: CaseScript) -> None:
+        from django.db import DatabaseError
+
+        from netral_console.cases.asking import asking_as, asking_as_store
+        from netral_console.cases.models import CaseRow
+
+        with (
+            pytest.raises(DatabaseError),
+            asking_as_store(using="default"),
+            asking_as(script.sitting()[0]),
+        ):
+            CaseRow.objects.create(case_id="PKR-1")
+
+        with asking_as_store(using="default"):
+            assert CaseRow.objects.count() == 2
 
 
 class TestRoles:

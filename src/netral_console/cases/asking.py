@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
-from django.db import connections, transaction
+from django.db import DatabaseError, connections, transaction
 
 from netral.casework.role import Actor
 
@@ -16,14 +17,15 @@ def asking_as(actor: Actor, *, using: str = "default") -> Iterator[None]:
     """Read as somebody in a role; the rows of other people's cases are not there.
 
     The context ends with its transaction, so that the next user of a connection never
-    inherits it.
+    inherits it. Within another context the transaction is shared, and what was in force
+    is in force again afterwards.
 
     Args:
         actor: Who asks.
         using: The connection.
     """
-    with transaction.atomic(using=using):
-        set_context(actor.role.value, actor=actor.actor_id, person=actor.person or "", using=using)
+    asker = _Asker(actor.role.value, actor.actor_id, actor.person or "")
+    with _in_force(asker, using=using, is_writing=False):
         yield
 
 
@@ -35,16 +37,51 @@ def asking_as_store(*, using: str, is_writing: bool = False) -> Iterator[None]:
         using: The connection.
         is_writing: Whether it must be durable at the end, and so cannot be nested.
     """
-    with transaction.atomic(using=using, durable=is_writing):
-        set_context(STORE, using=using)
+    with _in_force(_Asker(STORE), using=using, is_writing=is_writing):
         yield
 
 
-def set_context(role: str, *, actor: str = "", person: str = "", using: str) -> None:
-    """Say who asks, until the end of the transaction."""
+class _Asker(NamedTuple):
+    role: str
+    actor: str = ""
+    person: str = ""
+
+
+@contextmanager
+def _in_force(asker: _Asker, *, using: str, is_writing: bool) -> Iterator[None]:
+    connection = connections[using]
+    outer: _Asker | None = getattr(connection, "netral_asker", None)
+    if outer is None or is_writing:
+        try:
+            with transaction.atomic(using=using, durable=is_writing):
+                _set_context(asker, using=using)
+                connection.netral_asker = asker
+                yield
+        finally:
+            connection.netral_asker = outer
+    elif outer == asker:
+        yield
+    else:
+        _set_context(asker, using=using)
+        connection.netral_asker = asker
+        try:
+            yield
+        except DatabaseError:
+            # The transaction is lost, and the context with it.
+            raise
+        except BaseException:
+            _set_context(outer, using=using)
+            raise
+        else:
+            _set_context(outer, using=using)
+        finally:
+            connection.netral_asker = outer
+
+
+def _set_context(asker: _Asker, *, using: str) -> None:
     with connections[using].cursor() as cursor:
         cursor.execute(
             "SELECT set_config('netral.role', %s, true), set_config('netral.actor', %s, true),"
             " set_config('netral.person', %s, true)",
-            [role, actor, person],
+            asker,
         )
