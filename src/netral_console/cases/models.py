@@ -72,6 +72,7 @@ class CaseRow(models.Model):
         """One act has one case."""
 
         db_table = "case_record"
+        indexes = (models.Index(fields=("state",), name="cases_in_a_state"),)
 
 
 class CaseEventRow(models.Model):
@@ -159,6 +160,7 @@ class Seat(OfCase):
         """Nobody sits twice, and of one draw no two sit who are of one unit."""
 
         db_table = "case_seat"
+        indexes = (models.Index(fields=("reviewer",), name="seats_of_a_reviewer"),)
         constraints = (
             models.UniqueConstraint(fields=("case", "reviewer"), name="one_seat_a_reviewer"),
             models.UniqueConstraint(
@@ -182,6 +184,7 @@ class VoteRow(OfCase):
         """Nobody votes twice in a round."""
 
         db_table = "case_vote"
+        indexes = (models.Index(fields=("reviewer", "cast_at"), name="votes_of_a_reviewer"),)
         constraints = (
             models.UniqueConstraint(
                 fields=("case", "round", "reviewer"), name="one_vote_a_reviewer"

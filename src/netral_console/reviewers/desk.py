@@ -18,6 +18,7 @@ from netral.values.instant import local_date
 from netral.values.phase import Phase
 from netral.values.platform import Platform
 from netral_console import clock, wiring
+from netral_console.cases.asking import asking_as_store
 from netral_console.exhibits.address import exhibit_address
 from netral_console.exhibits.store import read_content
 from netral_console.office.step_form import new_event_id
@@ -49,35 +50,37 @@ def show_item(request: HttpRequest, case_id: str) -> HttpResponse:
     """Show one item with everything that is needed to assess it."""
     reviewer = wiring.get_actor(request).actor_id
     lock_due_votes(at=clock.now(), reviewer=reviewer)
-    item = open_item(request, case_id)
-    if score_of(reviewer).is_paused:
-        return redirect("reviewers:queue")
-    return render_item(request, item, {})
+    with asking_as_store(using="default"):
+        item = open_item(request, case_id)
+        if score_of(reviewer).is_paused:
+            return redirect("reviewers:queue")
+        return render_item(request, item, {})
 
 
 def send_vote(request: HttpRequest, case_id: str) -> HttpResponse:
     """Hold a vote for some seconds, and go on to the next item."""
     at, actor = clock.now(), wiring.get_actor(request)
     lock_due_votes(at=at, reviewer=actor.actor_id)
-    item = open_item(request, case_id)
-    if score_of(actor.actor_id).is_paused:
-        return redirect("reviewers:queue")
-    said, rule = request.POST.get("assessment", ""), request.POST.get("rule_code", "")
-    reason = request.POST.get("reason", "").strip()
-    problem = _problem_of(said, rule, reason, item)
-    if problem is not None:
-        return render_item(request, item, {"problem": problem}, status=422)
-    hold_vote(
-        actor,
-        case_id,
-        assessment=Assessment(said),
-        rule_code=rule,
-        reason=reason,
-        disagrees="disagrees" in request.POST,
-        at=at,
-    )
-    release_item(actor.actor_id, case_id)
-    return _go_on(request, case_id)
+    with asking_as_store(using="default"):
+        item = open_item(request, case_id)
+        if score_of(actor.actor_id).is_paused:
+            return redirect("reviewers:queue")
+        said, rule = request.POST.get("assessment", ""), request.POST.get("rule_code", "")
+        reason = request.POST.get("reason", "").strip()
+        problem = _problem_of(said, rule, reason, item)
+        if problem is not None:
+            return render_item(request, item, {"problem": problem}, status=422)
+        hold_vote(
+            actor,
+            case_id,
+            assessment=Assessment(said),
+            rule_code=rule,
+            reason=reason,
+            disagrees="disagrees" in request.POST,
+            at=at,
+        )
+        release_item(actor.actor_id, case_id)
+        return _go_on(request, case_id)
 
 
 def undo(request: HttpRequest, case_id: str) -> HttpResponse:

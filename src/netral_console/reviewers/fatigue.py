@@ -21,12 +21,13 @@ def needs_break(request: HttpRequest, at: datetime) -> bool:
 
 
 def _is_long_at_desk(request: HttpRequest, at: datetime) -> bool:
-    now = int(at.timestamp())
-    first, last = request.session.get(_KEY, (now, now))
-    if now - last > _PAUSE_MINUTES * 60:
-        first = now
-    request.session[_KEY] = (first, now)
-    return now - first >= LONG_MINUTES * 60
+    minute = int(at.timestamp()) // 60
+    known = request.session.get(_KEY, (minute, minute))
+    first = minute if minute - known[1] > _PAUSE_MINUTES else known[0]
+    if tuple(known) != (first, minute) or _KEY not in request.session:
+        # Saving a session is a write; once a minute is enough.
+        request.session[_KEY] = (first, minute)
+    return minute - first >= LONG_MINUTES
 
 
 def _count_items(request: HttpRequest, at: datetime) -> int:

@@ -14,7 +14,7 @@ from netral.casework.reviewer_view import ReviewerView
 from netral.casework.vote import Round
 from netral.rulebook.reach import ElectionKind
 from netral_console import wiring
-from netral_console.cases.asking import asking_as, asking_as_store
+from netral_console.cases.asking import asking_as_store
 from netral_console.cases.models import CaseRow, Exhibit, Seat, VoteRow
 from netral_console.reviewers.holding import list_held
 from netral_console.reviewers.seeded import list_open_views
@@ -44,59 +44,50 @@ def list_lines(actor: Actor) -> list[Line]:
     The order follows from deadline, evidence and case number: neither from a person,
     nor from what anybody else did. Items whose vote is held are not among them.
     """
-    held = {row.case_id for row in list_held(actor.actor_id)}
-    lines = [*_list_real(actor), *map(_line_of_seeded, list_open_views(actor.actor_id))]
+    with asking_as_store(using="default"):
+        held = {row.case_id for row in list_held(actor.actor_id)}
+        lines = [*_list_real(actor), *map(_line_of_seeded, list_open_views(actor.actor_id))]
     return sorted((each for each in lines if each.case_id not in held), key=lambda e: e.order)
 
 
 def count_seats(actor: Actor) -> int:
     """Count the seats that a reviewer has had."""
-    with asking_as(actor):
-        return Seat.objects.count()
+    with asking_as_store(using="default"):
+        return Seat.objects.filter(reviewer=actor.actor_id).count()
 
 
 def list_seats(actor: Actor, numbers: Iterable[int]) -> dict[int, str]:
     """List the cases of a reviewer's seats by number, in the order in which they came."""
-    with asking_as(actor):
-        ids = list(Seat.objects.order_by("position").values_list("case_id", flat=True))
+    with asking_as_store(using="default"):
+        seats = Seat.objects.filter(reviewer=actor.actor_id).order_by("position")
+        ids = list(seats.values_list("case_id", flat=True))
     return {each: ids[each] for each in numbers if each < len(ids)}
 
 
 def _list_real(actor: Actor) -> list[Line]:
-    with asking_as(actor):
-        seats = dict(
-            Seat.objects.filter(has_left=False, reviewer=actor.actor_id).values_list(
-                "case_id", "draw"
-            )
-        )
     with asking_as_store(using="default"):
-        rows = list(
-            CaseRow.objects.filter(
-                case_id__in=seats, state__in=[each.value for each in SITTING]
-            ).values_list("case_id", "state", "state_since")
-        )
-        votes = VoteRow.objects.filter(reviewer=actor.actor_id, case_id__in=seats)
+        seats = Seat.objects.filter(has_left=False, reviewer=actor.actor_id)
+        open_cases = CaseRow.objects.filter(state__in=[each.value for each in SITTING])
+        own = open_cases.filter(case_id__in=seats.values("case_id"))
+        rows = list(own.values_list("case_id", "state", "state_since"))
+        ids = [case_id for case_id, _, _ in rows]
+        draws = dict(seats.filter(case_id__in=ids).values_list("case_id", "draw"))
+        votes = VoteRow.objects.filter(reviewer=actor.actor_id, case_id__in=ids)
         voted = set(votes.values_list("case_id", "round"))
-        exhibits = Exhibit.objects.filter(case_id__in=seats).values_list("case_id")
+        exhibits = Exhibit.objects.filter(case_id__in=ids).values_list("case_id")
         grades = dict(exhibits.annotate(best=Min("grade")))
-    lines = []
-    for case_id, name, since in rows:
-        state = CaseState(name)
-        voting_round = ROUND_OF[state]
-        if DrawKind(seats[case_id]) not in SITTING[state]:
-            continue
-        if (case_id, voting_round.value) in voted:
-            continue
-        start = wiring.get_procedure().local_day(since)
-        lines.append(
-            Line(
-                case_id=case_id,
-                voting_round=voting_round,
-                due_date=find_due_date(start),
-                best_grade=grades.get(case_id, _NO_GRADE),
-            )
+    return [
+        Line(
+            case_id=case_id,
+            voting_round=ROUND_OF[state],
+            due_date=find_due_date(wiring.get_procedure().local_day(since)),
+            best_grade=grades.get(case_id, _NO_GRADE),
         )
-    return lines
+        for case_id, state, since in ((each[0], CaseState(each[1]), each[2]) for each in rows)
+        if case_id in draws
+        and DrawKind(draws[case_id]) in SITTING[state]
+        and (case_id, ROUND_OF[state].value) not in voted
+    ]
 
 
 def find_due_date(start: date) -> date:

@@ -1,6 +1,7 @@
 """A reviewer's own items: what chance gave them, as cases or as invented ones."""
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from django.http import Http404, HttpRequest
 
@@ -11,6 +12,7 @@ from netral.casework.vote import Assessment, Round, Vote
 from netral_console import clock, wiring
 from netral_console.cases.asking import asking_as_store
 from netral_console.errors import SubjectErasedError
+from netral_console.office.facets import get_facets
 from netral_console.readings.book import note_reading
 from netral_console.reviewers import seeded
 from netral_console.reviewers.lines import Line, count_seats, list_lines, list_seats
@@ -55,6 +57,14 @@ class Item:
         )
 
 
+class ActFacts(NamedTuple):
+    """What a queue tells of an act."""
+
+    platform: str
+    act_kind: str
+    phase: str
+
+
 def open_queue(actor: Actor) -> list[Line]:
     """List a reviewer's items, after dealing the invented ones that came with new seats."""
     new = seeded.take_new_seats(actor.actor_id, count_seats(actor))
@@ -63,13 +73,17 @@ def open_queue(actor: Actor) -> list[Line]:
     return list_lines(actor)
 
 
-def list_views(actor: Actor, lines: list[Line]) -> dict[str, ReviewerView]:
-    """List the views of the lines, for filters and columns."""
-    ids = [line.case_id for line in lines]
-    views = {view.case_id: view for view in seeded.list_open_views(actor.actor_id)}
-    for case in wiring.get_store().get_cases(sorted(ids)):
-        views[case.case_id] = _view(case, actor, mask_for(case))
-    return {str(each): views[CaseId(each)] for each in ids if CaseId(each) in views}
+def list_facts(actor: Actor, lines: list[Line]) -> dict[str, ActFacts]:
+    """List the facts of the lines' acts, for filters and columns; no case is opened."""
+    views = {str(view.case_id): view for view in seeded.list_open_views(actor.actor_id)}
+    facts = {
+        case_id: ActFacts(view.platform, view.act_kind, view.phase)
+        for case_id, view in views.items()
+    }
+    ids = sorted(line.case_id for line in lines if line.case_id not in views)
+    for case_id, facet in get_facets(ids).items():
+        facts[case_id] = ActFacts(facet.platform, facet.act_kind, facet.phase)
+    return {line.case_id: facts[line.case_id] for line in lines if line.case_id in facts}
 
 
 def open_item(request: HttpRequest, case_id: str) -> Item:

@@ -1,7 +1,7 @@
 """The page of a reviewer's own queue: order, filters, saved choices."""
 
-from collections.abc import Iterable
-from datetime import date, timedelta
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from netral.casework.reviewer_view import ReviewerView
+from netral.casework import Actor
 from netral.casework.vote import Round
 from netral.reporting.bilingual import Bilingual
 from netral.reporting.label import ACT_KINDS, GRADES, PHASES, PLATFORMS
@@ -19,13 +19,14 @@ from netral.values.phase import Phase
 from netral.values.platform import Platform
 from netral.values.provenance import Grade
 from netral_console import clock, wiring
+from netral_console.cases.asking import asking_as_store
 from netral_console.office.wording import ROUNDS
 from netral_console.pages.templatetags.words import pick
 from netral_console.reviewers import marks
 from netral_console.reviewers.fatigue import needs_break
 from netral_console.reviewers.holding import list_held, list_kept, lock_due_votes
 from netral_console.reviewers.lines import Line
-from netral_console.reviewers.queue import list_views, open_queue
+from netral_console.reviewers.queue import ActFacts, list_facts, open_queue
 from netral_console.reviewers.seeded import score_of
 
 FILTERS = ("platform", "kind", "phase", "round", "due")
@@ -41,15 +42,20 @@ def show_queue(request: HttpRequest) -> HttpResponse:
     """Show a reviewer's own items, with filters."""
     actor, at = wiring.get_actor(request), clock.now()
     lock_due_votes(at=at, reviewer=actor.actor_id)
+    with asking_as_store(using="default"):
+        return _show_queue(request, actor, at)
+
+
+def _show_queue(request: HttpRequest, actor: Actor, at: datetime) -> HttpResponse:
     score = score_of(actor.actor_id)
     lines = [] if score.is_paused else open_queue(actor)
-    views = list_views(actor, lines)
+    facts = list_facts(actor, lines)
     chosen = {name: request.GET.get(name, "") for name in FILTERS}
     today = wiring.get_procedure().local_day(at)
     shown = [
         line
         for line in lines
-        if line.case_id in views and _fits(line, views[line.case_id], chosen, today)
+        if line.case_id in facts and _fits(line, facts[line.case_id], chosen, today)
     ]
     claims, kept = marks.list_claims(actor.actor_id), list_kept(actor.actor_id)
     return render(
@@ -57,12 +63,12 @@ def show_queue(request: HttpRequest) -> HttpResponse:
         "reviewers/queue.html",
         {
             "lines": [
-                _row(line, views[line.case_id], today)
+                _row(line, facts[line.case_id], today)
                 | {"is_claimed": line.case_id in claims, "is_kept": line.case_id in kept}
                 for line in shown
             ],
             "total": len(lines),
-            "filters": _filters(lines, views.values(), chosen),
+            "filters": _filters(lines, set(facts.values()), chosen),
             "is_filtered": any(chosen.values()),
             "query": urlencode({name: value for name, value in chosen.items() if value}),
             "saved": marks.list_views(actor.actor_id),
@@ -99,11 +105,11 @@ def drop_view(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("reviewers:queue")
 
 
-def _fits(line: Line, view: ReviewerView, chosen: dict[str, str], today: date) -> bool:
+def _fits(line: Line, act: ActFacts, chosen: dict[str, str], today: date) -> bool:
     found = {
-        "platform": view.platform,
-        "kind": view.act_kind,
-        "phase": view.phase,
+        "platform": act.platform,
+        "kind": act.act_kind,
+        "phase": act.phase,
         "round": line.voting_round.value,
     }
     same = all(chosen[name] in ("", value) for name, value in found.items())
@@ -125,14 +131,13 @@ def _is_due(due: date | None, chosen: str, today: date) -> bool:
 
 
 def _filters(
-    lines: list[Line], views: Iterable[ReviewerView], chosen: dict[str, str]
+    lines: list[Line], acts: Collection[ActFacts], chosen: dict[str, str]
 ) -> list[dict[str, Any]]:
-    views = list(views)
     rounds = sorted({line.voting_round.value for line in lines})
     options: dict[str, list[tuple[str, Any]]] = {
-        "platform": [(e, PLATFORMS[Platform(e)]) for e in sorted({v.platform for v in views})],
-        "kind": [(e, ACT_KINDS[ActKind(e)]) for e in sorted({v.act_kind for v in views})],
-        "phase": [(e, PHASES[Phase(e)]) for e in sorted({v.phase for v in views})],
+        "platform": [(e, PLATFORMS[Platform(e)]) for e in sorted({act.platform for act in acts})],
+        "kind": [(e, ACT_KINDS[ActKind(e)]) for e in sorted({act.act_kind for act in acts})],
+        "phase": [(e, PHASES[Phase(e)]) for e in sorted({act.phase for act in acts})],
         "round": [(each, ROUNDS[Round(each)]) for each in rounds],
         "due": list(DUE.items()),
     }
@@ -149,12 +154,12 @@ def _filters(
     ]
 
 
-def _row(line: Line, view: ReviewerView, today: date) -> dict[str, Any]:
+def _row(line: Line, act: ActFacts, today: date) -> dict[str, Any]:
     return {
         "case_id": line.case_id,
-        "what": ACT_KINDS[ActKind(view.act_kind)],
-        "where": PLATFORMS[Platform(view.platform)],
-        "phase": PHASES[Phase(view.phase)],
+        "what": ACT_KINDS[ActKind(act.act_kind)],
+        "where": PLATFORMS[Platform(act.platform)],
+        "phase": PHASES[Phase(act.phase)],
         "round": ROUNDS[line.voting_round],
         "grade": GRADES[Grade(line.best_grade)] if line.best_grade in _GRADES else "",
         "due": line.due_date,
