@@ -1,6 +1,7 @@
 """The frame: who comes in, who does not, and what every page carries."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -63,6 +64,28 @@ def test_english_is_asked_for_and_not_guessed(enter: "Callable[[ConsoleRole], Cl
 def test_nothing_is_kept_by_a_shared_computer(enter: "Callable[[ConsoleRole], Client]") -> None:
     answer = enter(ConsoleRole.AUDITOR).get("/")
     assert answer["Cache-Control"] == "no-store"
+
+
+def test_a_session_lives_on_with_each_minute_of_work(
+    enter: "Callable[[ConsoleRole], Client]", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from django.contrib.sessions.models import Session
+    from django.utils import timezone
+
+    from netral_console import clock
+
+    client = enter(ConsoleRole.AUDITOR)
+    minute = clock.now().replace(second=0)
+    nearly_over = timezone.now() + timedelta(minutes=1)
+    is_longer = []
+    for seconds in (0, 1, 61):
+        at = minute + timedelta(seconds=seconds)
+        monkeypatch.setattr(clock, "now", lambda at=at: at)
+        Session.objects.update(expire_date=nearly_over)
+        client.get("/")
+        is_longer.append(Session.objects.get().expire_date > nearly_over + timedelta(minutes=20))
+
+    assert is_longer == [True, False, True]
 
 
 @pytest.mark.usefixtures("logins")
