@@ -3,15 +3,30 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from netral.casework.ids import CaseId
+from netral.language.normalisation import normalise
+
+Span = tuple[int, int, str]
+"""Start and end in a text, and the label that covers it."""
 
 _SHORTEST = 3
 """Single words shorter than this name nobody (titles, initials)."""
+_SURE_LETTERS = 7
+"""So many letters in a row are a name even where spaces stand between some of them."""
+_ALONE = re.compile(r"(?<![^\W_])[^\W_](?:[\W_]{1,3}[^\W_](?![^\W_])){2,}")
+"""Letters that stand alone, one after the other: S i t i, S.i.t.i."""
+_JOINED = re.compile(r"[^\W_]+(?:(?:[^\w\s@#]|_){1,2}[^\W_]+)+")
+"""Parts of a word with signs between them: Si-ti, Si_ti."""
+_SIGNS = ("01345789@$!|", ("oieastbgasil", "oleastbgasli"))
+"""Signs that stand for letters; 1, ! and | for two of them."""
+_SIGNS_FOR_LETTERS, _TWO_LETTERED = frozenset(_SIGNS[0]), frozenset("1!|")
+_ALSO_ALIKE = str.maketrans("\u04cf\u0475\u0461\u03c3\u0501\u0261\u0406\u0399", "lvwodgII")
+"""Look-alikes that the reading of texts does not know, since no ordinary text has them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +66,54 @@ class Mask:
     """Ways of writing each of the words, in the order in which they are tried."""
     labels: tuple[str, ...] = field(repr=False)
     """What stands instead of each form."""
+    whole: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """Long words and names without anything between their letters, each with its label."""
 
-    def find(self, plain: str) -> Iterator[tuple[int, int, str]]:
+    def locate(self, text: str) -> list[Span]:
+        """Locate every word of the mask in a raw text, in whatever disguise.
+
+        It looks where the text is folded, and as the language room reads it: look-alike
+        letters, drawn-out ones, and characters that no eye sees carry no name past both.
+        Then it looks with letters joined that stand apart, and with signs and digits read
+        as letters. A short name with a space inside one of its words is not found: most
+        such places are two ordinary words.
+
+        Args:
+            text: The raw text.
+
+        Returns:
+            Spans of the raw text, in order; they may touch, and none lies in another.
+        """
+        found: list[Span] = []
+        seen: set[str] = set()
+        for view, offsets in _views(text):
+            spans = list(self.find(view))
+            letters = "".join(filter(str.isalnum, view)).lower()
+            if letters not in seen:
+                seen.add(letters)
+                spans += self._find_whole(view, letters)
+            found += [
+                (offsets[start], offsets[end - 1] + 1, label)
+                for start, end, label in spans
+                if end > start
+            ]
+        return _merge(found)
+
+    def _find_whole(self, view: str, letters: str) -> Iterator[Span]:
+        """Find long names whose letters have anything but letters between them."""
+        held = [(word, label) for word, label in self.whole if word in letters]
+        places = [place for place, letter in enumerate(view) if letter.isalnum()] if held else []
+        if len(letters) != len(places):
+            return
+        for word, label in held:
+            start = letters.find(word)
+            while start >= 0:
+                first, last = places[start], places[start + len(word) - 1]
+                if not (view[first - 1 : first].isalpha() or view[last + 1 : last + 2].isalpha()):
+                    yield first, last + 1, label
+                start = letters.find(word, start + 1)
+
+    def find(self, plain: str) -> Iterator[Span]:
         """Find every word of the mask in a text that is folded already.
 
         Yields:
@@ -66,17 +127,15 @@ class Mask:
             yield found.start(), found.end(), forms[(found.lastindex or 1) - 1][1]
 
     def cover(self, text: str) -> str:
-        """Cover every word of the mask in a text.
+        """Cover every word of the mask in a text, see `locate`.
 
-        The text is normalised first: letters that only look different and characters
-        that no eye sees would otherwise carry a name past the mask.
+        What is left is folded, so that no character stays that no eye sees.
         """
-        plain = _normalise(text)
         pieces, position = [], 0
-        for start, end, label in self.find(plain):
-            pieces += [plain[position:start], label]
+        for start, end, label in self.locate(text):
+            pieces += [_normalise(text[position:start]), label]
             position = end
-        return "".join((*pieces, plain[position:]))
+        return "".join((*pieces, _normalise(text[position:])))
 
     def _narrow(self, plain: str) -> list[tuple[Form, str]]:
         """Leave out the forms whose first word is not in the text: they cannot match.
@@ -126,11 +185,15 @@ def make_mask(
         forms = _forms_of_contestant(each)
         covered += [(f"Kandidat {_letter(place)}", form) for form in forms]
     covered.sort(key=lambda each: -len(each[1].expression))
+    whole = [(word, person_label) for word in _whole_of(person)]
+    for place, each in enumerate(ordered):
+        whole += [(word, f"Kandidat {_letter(place)}") for word in _whole_of(each.words)]
     return Mask(
         person_label=person_label,
         contestant_label="Kandidat A",
         forms=tuple(form for _, form in covered),
         labels=tuple(label for label, _ in covered),
+        whole=tuple(whole),
     )
 
 
@@ -141,6 +204,99 @@ def _letter(place: int) -> str:
 def _normalise(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text)
     return "".join(mark for mark in folded if unicodedata.category(mark) != "Cf")
+
+
+def _views(text: str) -> Iterator[tuple[str, Sequence[int]]]:
+    """Give the text in each way of reading it, with the raw place of each character."""
+    folded, offsets = _fold(text, _normalise)
+    yield folded, offsets
+    plain = normalise(text)
+    read = plain.text.translate(_ALSO_ALIKE)
+    places = range(len(read)) if plain.offsets is None else plain.offsets
+    if read != folded:
+        yield read, places
+    alike, alike_places = _fold(text, _read_character)
+    yield from _joined(read, places, alike, alike_places)
+    if _SIGNS_FOR_LETTERS.isdisjoint(alike):
+        return
+    for letters in _SIGNS[1][: 1 if _TWO_LETTERED.isdisjoint(alike) else 2]:
+        table = str.maketrans(_SIGNS[0], letters)
+        yield read.translate(table), places
+        yield from _joined(read.translate(table), places, alike.translate(table), alike_places)
+
+
+def _joined(
+    read: str, places: Sequence[int], alike: str, alike_places: Sequence[int]
+) -> Iterator[tuple[str, Sequence[int]]]:
+    """Give the text with letters joined that stand apart, and words joined at signs."""
+    for text, offsets, pattern, begin in (
+        (alike, alike_places, _ALONE, "#"),
+        (read, places, _JOINED, ""),
+    ):
+        if pattern.search(text):
+            yield _join(text, offsets, pattern, begin)
+
+
+def _fold(text: str, fold: Callable[[str], str]) -> tuple[str, Sequence[int]]:
+    """Fold a text a character at a time."""
+    if text.isascii() and text.isprintable():
+        return text, range(len(text))
+    parts: list[str] = []
+    offsets: list[int] = []
+    for position, character in enumerate(text):
+        plain = fold(character)
+        parts.append(plain)
+        offsets += [position] * len(plain)
+    return "".join(parts), offsets
+
+
+@lru_cache(maxsize=4096)
+def _read_character(character: str) -> str:
+    """Give the plain letter of a look-alike; nothing for what no eye sees."""
+    return normalise(character).text.translate(_ALSO_ALIKE)
+
+
+def _join(
+    text: str, offsets: Sequence[int], pattern: re.Pattern[str], begin: str
+) -> tuple[str, Sequence[int]]:
+    """Take out what stands between the letters of each match.
+
+    A match that begins with "#" is covered whole when it holds a name, as a hashtag is:
+    where letters stand alone nothing tells where a word ends.
+    """
+    parts: list[str] = []
+    kept: list[int] = []
+    position = 0
+    for found in pattern.finditer(text):
+        parts += [text[position : found.start()], begin]
+        kept += [*offsets[position : found.start()], *[offsets[found.start()]] * len(begin)]
+        for place in range(*found.span()):
+            if text[place].isalnum():
+                parts.append(text[place])
+                kept.append(offsets[place])
+        position = found.end()
+    return "".join((*parts, text[position:])), [*kept, *offsets[position:]]
+
+
+def _merge(spans: list[Span]) -> list[Span]:
+    """Merge spans that overlap; the one that begins first gives the label."""
+    merged: list[Span] = []
+    for start, end, label in sorted(spans, key=lambda each: (each[0], -each[1])):
+        if merged and start < merged[-1][1]:
+            first, last, kept = merged[-1]
+            merged[-1] = (first, max(last, end), kept)
+        else:
+            merged.append((start, end, label))
+    return merged
+
+
+def _whole_of(words: WordsFor) -> Iterator[str]:
+    """Give the long words and names of somebody in letters alone."""
+    for phrase in (*words.names, *words.phrases):
+        tokens = _tokens(phrase)
+        for word in dict.fromkeys(("".join(tokens), *tokens)):
+            if len(word) >= _SURE_LETTERS and not word.isdigit():
+                yield word.lower()
 
 
 @lru_cache(maxsize=512)

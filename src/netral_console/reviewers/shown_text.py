@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from netral.casework.masking import Mask
-from netral.language.normalisation import NormalText, normalise
+from netral.language.normalisation import normalise
 
 _LABEL = re.compile(r"Pegawai [0-9A-F]{2}|Kandidat [A-Z]\d*")
 _PLACEHOLDER = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -39,8 +39,7 @@ class ShownText:
 def show_text(text: str, mask: Mask | None) -> ShownText:
     """Show a text with every name covered and every hidden character visible.
 
-    Names are looked for twice, in the text as the mask folds it and as the language
-    room does: letters of another script carry no name past both. If a name were left
+    The mask locates names in the raw characters, in whatever disguise. If a name were left
     in the writer's letters all the same, only the folded text is shown.
 
     Args:
@@ -54,13 +53,13 @@ def show_text(text: str, mask: Mask | None) -> ShownText:
         return ShownText(raw=(), read_as=(), hidden_count=0)
     plain = normalise(text)
     hidden = sum(_is_hidden(each) for each in text)
-    covered = (
-        [] if mask is None else _merge([*_find_folded(text, mask), *_find_plain(plain, mask)], text)
-    )
+    covered = [] if mask is None else _merge(mask.locate(text), text)
     raw = tuple(_cut(text, covered))
     if plain.text == text and hidden == 0 and text.isascii():
         return ShownText(raw=raw, read_as=(), hidden_count=0)
-    read_as = tuple(_cut(plain.text, [] if mask is None else _cover_folded(plain.text, mask)))
+    read_as = tuple(
+        _cut(plain.text, [] if mask is None else _merge(mask.locate(plain.text), plain.text))
+    )
     if mask is not None and _names_somebody(raw, mask):
         raw = ()
     differs = hidden > 0 or not raw or _join(raw) != _join(read_as)
@@ -71,29 +70,6 @@ def _is_hidden(character: str) -> bool:
     if character in _KEPT:
         return False
     return character in _HIDDEN_LETTERS or unicodedata.category(character) in ("Cf", "Cc", "Co")
-
-
-def _find_folded(text: str, mask: Mask) -> Iterator[tuple[int, int, str]]:
-    """Find names as the mask's own folding sees them, back in the raw characters."""
-    folded, offsets = [], []
-    for position, character in enumerate(text):
-        if unicodedata.category(character) == "Cf":
-            continue
-        for part in unicodedata.normalize("NFKC", character):
-            folded.append(part)
-            offsets.append(position)
-    yield from _find("".join(folded), offsets, mask)
-
-
-def _find_plain(plain: NormalText, mask: Mask) -> Iterator[tuple[int, int, str]]:
-    offsets = plain.offsets if plain.offsets is not None else range(len(plain.text))
-    yield from _find(plain.text, list(offsets), mask)
-
-
-def _find(text: str, offsets: list[int], mask: Mask) -> Iterator[tuple[int, int, str]]:
-    for start, end, label in mask.find(text):
-        if end > start:
-            yield offsets[start], offsets[end - 1] + 1, label
 
 
 def _merge(spans: list[tuple[int, int, str]], text: str) -> list[tuple[int, int, str]]:
@@ -113,10 +89,6 @@ def _belongs(before: tuple[int, int, str], start: int, label: str, text: str) ->
         return True
     between = text[before[1] : start]
     return label == before[2] and all(each.isspace() or _is_hidden(each) for each in between)
-
-
-def _cover_folded(text: str, mask: Mask) -> list[tuple[int, int, str]]:
-    return _merge(list(_find_folded(text, mask)), text)
 
 
 def _cut(text: str, covered: list[tuple[int, int, str]]) -> Iterator[Piece]:
@@ -158,8 +130,7 @@ def _split(text: str) -> tuple[Piece, ...]:
 
 def _names_somebody(pieces: tuple[Piece, ...], mask: Mask) -> bool:
     left = "".join(each.text if each.kind == "plain" else _PLACEHOLDER for each in pieces)
-    folded = unicodedata.normalize("NFKC", left)
-    return any(True for each in (folded, normalise(left).text) for _ in mask.find(each))
+    return bool(mask.locate(left))
 
 
 def _join(pieces: tuple[Piece, ...]) -> str:
