@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pyarrow as pa  # type: ignore[import-untyped]
@@ -16,7 +17,34 @@ from netral.errors import NetralError
 from netral.intake import OpenDoor, RejectedRecord, ask_apart, recognition
 from netral.intake.act import Act
 from netral.intake.isolation.limit import Limits, read_data_bytes
+from tests.intake.answers import (
+    bluesky_record,
+    instagram_api_comment,
+    jetstream,
+    jetstream_v2,
+    mastodon_status,
+    page_comment,
+    threads_api_post,
+    x_api_answer,
+    x_api_post,
+    youtube_api_answer,
+    youtube_api_comment,
+    youtube_api_thread,
+    youtube_api_video,
+)
+from tests.intake.archives import (
+    Files,
+    dump,
+    facebook_files,
+    facebook_reaction,
+    instagram_files,
+    tiktok_files,
+)
 from tests.intake.builders import (
+    CANARY,
+    captured_facebook_post,
+    captured_instagram_comment,
+    envelope,
     plain_row,
     write_csv,
     write_folder,
@@ -36,11 +64,40 @@ from tests.intake.captured_pages import (
     write_warc,
     x_page,
 )
-from tests.intake.test_mutation import ANSWERS, ARCHIVES, damage
+from tests.intake.exports import (
+    linkedin_files,
+    mastodon_files,
+    telegram_chat,
+    telegram_export,
+    youtube_files,
+)
+from tests.intake.repositories import repository, write_car
 from tests.intake.test_recognition import FIXTURES
 from tests.intake.test_screenshot import write_picture
 
 Write = Callable[[Path], Path]
+ARCHIVES: dict[str, Callable[[], Files]] = {
+    "Facebook": facebook_files,
+    "Facebook, one list": lambda: {"likes_and_reactions.json": dump([facebook_reaction()])},
+    "Instagram": instagram_files,
+    "TikTok": tiktok_files,
+    "YouTube Takeout": youtube_files,
+    "Mastodon": mastodon_files,
+    "LinkedIn": linkedin_files,
+    "Telegram": lambda: {"result.json": dump(telegram_export(telegram_chat()))},
+}
+ANSWERS: dict[str, Any] = {
+    "YouTube": youtube_api_answer(youtube_api_thread(None, youtube_api_comment())),
+    "YouTube videos": youtube_api_answer(youtube_api_video(), kind="youtube#videoListResponse"),
+    "X": x_api_answer(x_api_post(), errors=[{"parameter": "ids", "type": "x/problems/gone"}]),
+    "Page": {"data": [page_comment()], "paging": {}},
+    "Instagram": {"data": [instagram_api_comment()], "paging": {}},
+    "Threads": {"data": [threads_api_post()]},
+    "Jetstream": jetstream("like"),
+    "Jetstream, second version": jetstream_v2(),
+    "records": {"records": [{"uri": "at://did:plc:a/b/c", "cid": "", "value": bluesky_record()}]},
+    "Mastodon": [mastodon_status()],
+}
 
 
 def _write_table(path: Path) -> Path:
@@ -95,6 +152,14 @@ BYTES: Mapping[str, Write] = {
     "WEBP": lambda path: write_picture(path, kind="WEBP", place=True),
     "X archive, zipped": lambda path: write_zip(path, x_files()),
     "captures": FIXTURES["captures"],
+    "more captures": lambda path: write_lines(
+        path,
+        [
+            envelope("facebook.com", captured_facebook_post()),
+            envelope("instagram-comments", captured_instagram_comment()),
+        ],
+    ),
+    "repository of Bluesky": lambda path: write_car(path, repository()),
     "table of 4CAT": FIXTURES["table of 4CAT"],
 }
 """Formats of one file whose bytes are broken as they lie."""
@@ -117,6 +182,39 @@ OTHERS: Mapping[str, Write] = {
 """Formats whose JSON is broken in `test_mutation`; here their bytes are."""
 
 
+STRANGE: tuple[Any, ...] = (
+    *(None, True, 0, -1, 1.5, 10**30, "", "x", "\ud800", [], {}, [[]], [None], {"": None}),
+    *("9" * 400, "2024-13-99T99:99:99Z", "https://", CANARY, [{"a": 1}], {"a": {"b": []}}),
+)
+
+
+def replace_one(value: Any, chance: random.Random) -> Any:
+    """Put something strange in the place of one value, somewhere in a document."""
+    if isinstance(value, dict) and value and chance.random() < 0.9:
+        key = chance.choice(sorted(value))
+        if chance.random() < 0.1:
+            return {name: one for name, one in value.items() if name != key}
+        return value | {key: replace_one(value[key], chance)}
+    if isinstance(value, list) and value and chance.random() < 0.9:
+        at = chance.randrange(len(value))
+        return [*value[:at], replace_one(value[at], chance), *value[at + 1 :]]
+    return chance.choice(STRANGE)
+
+
+def damage(content: str, chance: random.Random) -> bytes:
+    """Damage a file: a strange value in its JSON, or a few bytes anywhere."""
+    if chance.random() < 0.7 and content.lstrip().startswith(("{", "[")):
+        changed = json.loads(content)
+        for _ in range(chance.randint(1, 3)):
+            changed = replace_one(changed, chance)
+        return json.dumps(changed).encode()
+    raw = bytearray(content.encode())
+    for _ in range(chance.randint(1, 6)):
+        at = chance.randrange(len(raw)) if raw else 0
+        raw[at : at + chance.randint(0, 4)] = chance.randbytes(chance.randint(0, 3))
+    return bytes(raw[: chance.randint(1, len(raw))] if raw and chance.random() < 0.2 else raw)
+
+
 def break_source(path: Path, chance: random.Random) -> None:
     """Break one file of a source: bytes changed, left out, put in, doubled, or cut off."""
     files = sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]
@@ -127,7 +225,7 @@ def break_source(path: Path, chance: random.Random) -> None:
 def break_values(path: Path, chance: random.Random) -> None:
     """Break values in one JSON file of a source; bytes, where it holds none."""
     files = sorted(path.rglob("*")) if path.is_dir() else [path]
-    texts = [each for each in files if each.is_file() and _is_json(each.read_bytes())]
+    texts = [each for each in files if each.is_file() and is_json(each.read_bytes())]
     if not texts:
         break_source(path, chance)
         return
@@ -135,7 +233,8 @@ def break_values(path: Path, chance: random.Random) -> None:
     target.write_bytes(damage(target.read_text(encoding="utf-8"), chance))
 
 
-def _is_json(content: bytes) -> bool:
+def is_json(content: bytes) -> bool:
+    """Whether a content is one JSON object or array."""
     try:
         return isinstance(json.loads(content), dict | list)
     except (ValueError, RecursionError):

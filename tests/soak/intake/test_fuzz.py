@@ -1,8 +1,13 @@
-"""The long form: Hypothesis looks for the smallest file at which a reader fails."""
+"""The long form: for each reader, Hypothesis looks for the smallest file at which it fails.
+
+Each file is inspected and read in a child, as in real use: a reader that fails, a signal
+that ends the child and a limit that it meets are red, and so is memory over the limit.
+"""
 
 import json
+import shutil
+import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,16 +15,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from netral.errors import NetralError
-from netral.intake import OpenDoor, recognition
-from tests.intake.broken_files import BYTES
-from tests.intake.builders import write_folder
-from tests.intake.test_mutation import ANSWERS, ARCHIVES
+from netral.intake import list_readers, recognition
+from tests.intake.broken_files import BYTES, FOLDERS, OTHERS, is_json, read_broken
 
 pytestmark = pytest.mark.soak
 
-EXAMPLES = 400
-LONG = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+EXAMPLES = 240
+"""For each reader, shared among the kinds of files that it reads."""
+MEMORY = 256 * 1024 * 1024
+KINDS = {
+    **BYTES,
+    **FOLDERS,
+    **{kind: write for kind, write in OTHERS.items() if not kind.endswith("zip")},
+}
 PLAIN = st.one_of(
     st.none(),
     st.booleans(),
@@ -68,64 +76,66 @@ def spliced(draw: st.DrawFn, content: bytes) -> bytes:
     return content
 
 
-def read_wholly(path: Path) -> None:
-    """Inspect and read in this process: anything but an error of ours is a reader's fault."""
-    for ask in (recognition.inspect_file, _exhaust):
-        try:
-            ask(path)
-        except NetralError as refusal:
-            assert "\n" not in str(refusal)  # noqa: PT017
+@st.composite
+def broken(draw: st.DrawFn, content: bytes) -> bytes:
+    """Change values where the content is JSON, and bytes where it is not, or sometimes both."""
+    if is_json(content) and draw(st.integers(0, 4)):
+        return json.dumps(draw(changed(json.loads(content)))).encode()
+    return draw(spliced(content))
 
 
-def _exhaust(path: Path) -> None:
-    for _ in recognition.iter_acts(path, door=OpenDoor()):
-        pass
+@pytest.fixture(scope="module")
+def kinds_of(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Path]]:
+    """Give an honest source of each kind, by the format that reads it."""
+    folder = tmp_path_factory.mktemp("honest")
+    kinds: dict[str, dict[str, Path]] = {}
+    for number, (kind, write) in enumerate(KINDS.items()):
+        path = write(folder / str(number))
+        kinds.setdefault(recognition.inspect_file(path).source_format, {})[kind] = path
+    return kinds
 
 
-@pytest.mark.parametrize("kind", ANSWERS)
-def test_no_answer_fails_its_reader(kind: str) -> None:
-    @LONG
-    @given(document=changed(ANSWERS[kind]))
-    def look(document: Any) -> None:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "answer.json"
-            path.write_text(json.dumps(document), encoding="utf-8")
-            read_wholly(path)
+def look_for_failures(source: Path, examples: int) -> int:
+    """Look for a broken copy at which the reader fails; gives the most memory that one took."""
+    files = sorted(each for each in source.rglob("*") if each.is_file()) or [source]
+    peaks = []
 
-    look()
-
-
-def _parts(files: dict[str, str]) -> list[str]:
-    return sorted(name for name, text in files.items() if text.lstrip().startswith(("{", "[")))
-
-
-@pytest.mark.parametrize("kind", [kind for kind in ARCHIVES if _parts(ARCHIVES[kind]())])
-def test_no_archive_fails_its_reader(kind: str) -> None:
-    files = ARCHIVES[kind]()
-
-    @LONG
+    @settings(
+        max_examples=examples,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
     @given(data=st.data())
     def look(data: st.DataObject) -> None:
-        name = data.draw(st.sampled_from(_parts(files)))
-        document = data.draw(changed(json.loads(files[name])))
+        target = data.draw(st.sampled_from(files))
+        content = data.draw(broken(target.read_bytes()))
         with tempfile.TemporaryDirectory() as folder:
-            path = write_folder(Path(folder) / "export", files | {name: json.dumps(document)})
-            read_wholly(path)
+            path = Path(folder) / source.name
+            (shutil.copytree if source.is_dir() else shutil.copy)(source, path)
+            (path / target.relative_to(source)).write_bytes(content)
+            outcome = read_broken(path)
+        peaks.append(outcome.peak_bytes)
+        assert outcome.peak_bytes < MEMORY
+        assert outcome.refused or outcome.records
 
     look()
+    return max(peaks)
 
 
-@pytest.mark.parametrize("kind", BYTES)
-def test_no_bytes_fail_their_reader(kind: str, tmp_path: Path) -> None:
-    write: Callable[[Path], Path] = BYTES[kind]
-    content = write(tmp_path / "source").read_bytes()
+@pytest.mark.parametrize("source_format", [reader.source_format for reader in list_readers()])
+def test_no_file_fails_its_reader(
+    source_format: str,
+    kinds_of: dict[str, dict[str, Path]],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    kinds = kinds_of[source_format]
 
-    @LONG
-    @given(broken=spliced(content))
-    def look(broken: bytes) -> None:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "source"
-            path.write_bytes(broken)
-            read_wholly(path)
+    peak = max(look_for_failures(source, EXAMPLES // len(kinds)) for source in kinds.values())
 
-    look()
+    with capsys.disabled():
+        sys.stderr.write(
+            f"\n[soak] {source_format}: {EXAMPLES} files of {len(kinds)} kinds, no failure, "
+            f"memory at most {peak / 2**20:.0f} MiB over the base\n"
+        )
