@@ -46,6 +46,7 @@ FILES: dict[str, tuple[bytes, str]] = {
         bytes.fromhex("3082125f06092a864886f70d010702a0") + bytes(40),
         "a time stamp (RFC 3161)",
     ),
+    "older capture": (b"filedesc://a.arc 0.0.0.0 2024 text/plain 76\n", "of the older kind (ARC)"),
     "certificate": (b"-----BEGIN CERTIFICATE-----\n", "a certificate or a key (PEM)"),
     "old twitter table": (
         b'"tweet_id","timestamp","source","text"\n"1","2","3","x"\n',

@@ -166,6 +166,20 @@ class TestWarcReader:
 
         assert len(read_all(path)[0]) == 1
 
+    @pytest.mark.parametrize(
+        ("page", "codes"), [(x_page(), []), ("\x0b\x02\x80packed", ["capture-packed"])]
+    )
+    def test_says_that_a_page_is_packed_in_another_way(
+        self, tmp_path: Path, page: str, codes: list[str]
+    ) -> None:
+        path = write_warc(
+            tmp_path / "a.warc", [(X_URL, page)], headers=[("Content-Encoding", "br")]
+        )
+
+        _, rejected, _ = read_all(path)
+
+        assert [record.code for record in rejected] == codes
+
     @pytest.mark.parametrize("before", [True, False])
     def test_takes_the_words_of_nobody_else_on_the_page(
         self, tmp_path: Path, *, before: bool

@@ -79,6 +79,10 @@ _MAGIC: tuple[tuple[bytes, ForeignKind], ...] = (
         ForeignKind("a list of private messages of an X archive", _WHOLE, _PRIVATE),
     ),
     (b"window.YTD.", ForeignKind("one list of an X archive", _WHOLE)),
+    (
+        b"filedesc://",
+        ForeignKind("a web capture of the older kind (ARC)", "Write it anew as WARC."),
+    ),
     (b"window.__THAR_CONFIG", ForeignKind("the manifest of an X archive", _WHOLE)),
     (b"Grailbird.data.", _OLD),
     (b"From: <Saved by ", _MHTML),

@@ -53,6 +53,7 @@ class Reason(StrEnum):
     CAPTURE_WITHOUT_PAGE = "capture-without-page"
     CAPTURE_WITHOUT_IMAGE = "capture-without-image"
     CAPTURE_DAMAGED = "capture-damaged"
+    CAPTURE_PACKED = "capture-packed"
     NOT_A_POST = "not-a-post"
     LONE_SCREENSHOT = "lone-screenshot"
 
@@ -196,6 +197,10 @@ _SENTENCES: dict[Reason, tuple[str, str]] = {
     Reason.CAPTURE_WITHOUT_IMAGE: (
         "The capture holds no {place}.",
         "A capture counts with address, HTML and a picture of the full page.",
+    ),
+    Reason.CAPTURE_PACKED: (
+        "The page in the capture is packed in a way that is not read ({place}).",
+        "Capture it once more with a tool that asks for gzip or keeps pages unpacked.",
     ),
     Reason.CAPTURE_DAMAGED: (
         "A {place} in the capture does not match what it stands beside.",

@@ -218,6 +218,10 @@ REJECTIONS: Mapping[str, Bilingual] = {
     Reason.CAPTURED_OTHER: Bilingual(
         "tangkapan tidak memuat unggahannya", "the capture does not hold the post"
     ),
+    Reason.CAPTURE_PACKED: Bilingual(
+        "halaman dalam tangkapan dikemas dengan cara yang tidak dibaca",
+        "the page in the capture is packed in a way that is not read",
+    ),
     Reason.CAPTURE_WITHOUT_PAGE: Bilingual("tangkapan tanpa halaman", "a capture without its page"),
     Reason.CAPTURE_WITHOUT_IMAGE: Bilingual(
         "tangkapan tanpa gambar seluruh halaman", "a capture without an image of the whole page"

@@ -1,5 +1,6 @@
 """Walks through the records of a WARC file, checking every digest, unpacking nothing to disk."""
 
+import re
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,9 @@ MAX_RECORDS = 1_000_000
 _CHUNK_BYTES = 256 * 1024
 _FULL_PAGE = "urn:fullpage:"
 _IMAGES = ("image/png", "image/jpeg", "image/webp")
+_UNDONE = frozenset({"identity", "gzip", "x-gzip", "deflate"})
+_NAME = re.compile(r"[a-z0-9-]{1,20}")
+_BLANK = b" \t\r\n\xef\xbb\xbf"
 _OK_FROM, _OK_UNTIL = 200, 300
 _DAMAGE = (
     *(ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, OSError, ValueError),
@@ -122,10 +126,13 @@ def iter_warc_pages(
     for number, record in _iter_records(open_file, file, part, check_digests=False):
         found = wanted.pop(number, None)
         if found is not None:
+            packing, html = _find_packing(record), _read_html(record)
+            is_packed = bool(packing) and not (html or b"").lstrip(_BLANK).startswith(b"<")
             yield CapturedPage(
                 address=found.address,
                 pointer=f"{part}#record {number}" if part else f"record {number}",
-                html=_read_html(record),
+                html=None if is_packed else html,
+                packing=packing if is_packed else "",
                 status=found.status,
                 location=found.location,
                 has_image=_plain_address(found.url) in images,
@@ -177,6 +184,14 @@ def _iter_records(
         raise DamagedSourceError(file, part, f"record {number + 1} cannot be read") from error
     except _DAMAGE as error:
         raise DamagedSourceError(file, part, f"record {number + 1} cannot be read") from error
+
+
+def _find_packing(record: Any) -> str:
+    """Find a packing that cannot be undone; some tools undo it and leave the header."""
+    packing = _read_header(record, "Content-Encoding").strip().casefold()
+    if not packing or packing in _UNDONE:
+        return ""
+    return packing if _NAME.fullmatch(packing) else "unknown"
 
 
 def _read_html(record: Any) -> bytes | None:

@@ -39,6 +39,8 @@ class CapturedPage:
     """Whether there is a picture of the full page beside it."""
     is_damaged: bool = False
     """A digest in the capture does not match what it stands beside."""
+    packing: str = ""
+    """How the page is packed, where that cannot be undone."""
     verdict: PageVerdict | None = None
     """Where the page was judged already, so that its bytes need not be kept."""
 
@@ -102,6 +104,8 @@ def _walk_page(page: CapturedPage, maker: ActMaker, door: Door) -> Iterator[Read
 def _require_post(page: CapturedPage, verdict: PageVerdict | None) -> PageVerdict:
     if page.is_damaged:
         raise refuse(Reason.CAPTURE_DAMAGED, "digest")
+    if page.packing:
+        raise refuse(Reason.CAPTURE_PACKED, page.packing)
     if verdict is None:
         raise refuse(Reason.CAPTURE_WITHOUT_PAGE, "HTML")
     if verdict.kind is not PageKind.POST:
