@@ -1,12 +1,19 @@
 """Tests of the notice: nobody can answer what is not said exactly."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from netral.casework.errors import VagueNoticeError
 from netral.casework.ids import NoticeId
-from netral.casework.notice import Notice, NoticedActDraft, list_vague_points, write_notice
+from netral.casework.notice import (
+    Notice,
+    NoticedActDraft,
+    list_articles,
+    list_vague_points,
+    write_notice,
+)
 from netral.casework.script import ARTICLE, digest_of, make_allegation
 
 ALLEGATION = make_allegation()
@@ -14,7 +21,7 @@ DRAFT = NoticedActDraft(
     occurred_at=ALLEGATION.occurred_at.isoformat(),
     url=ALLEGATION.url,
     evidence_sha256=ALLEGATION.evidence[0].sha256,
-    article=ARTICLE,
+    articles=(ARTICLE,),
 )
 
 
@@ -40,17 +47,18 @@ class TestWriteNotice:
             pytest.param({"url": ""}, "no address", id="no address"),
             pytest.param({"evidence_sha256": "terlampir"}, "no digest", id="attached"),
             pytest.param({"evidence_sha256": "A" * 64}, "no digest", id="capital letters"),
-            pytest.param({"article": "  "}, "no article", id="no article"),
+            pytest.param({"articles": ("  ",)}, "no article", id="an empty article"),
+            pytest.param({"articles": ()}, "no article", id="no article"),
         ],
     )
-    def test_refuses_a_vague_one(self, change: dict[str, str], point: str) -> None:
+    def test_refuses_a_vague_one(self, change: dict[str, Any], point: str) -> None:
         with pytest.raises(VagueNoticeError, match=point) as caught:
             written(replace(DRAFT, **change))
 
         assert "Throughout 2026" in caught.value.remedy
 
     def test_lists_everything_that_lacks(self) -> None:
-        empty = NoticedActDraft(occurred_at="", url="", evidence_sha256="", article="")
+        empty = NoticedActDraft(occurred_at="", url="", evidence_sha256="", articles=())
 
         with pytest.raises(VagueNoticeError) as caught:
             written(DRAFT, empty)
@@ -70,11 +78,22 @@ class TestListVaguePoints:
             pytest.param({"occurred_at": "2024-01-01T00:00:00+07:00"}, "moment", id="moment"),
             pytest.param({"url": "https://contoh.invalid/p/9"}, "address", id="address"),
             pytest.param({"evidence_sha256": digest_of("lain")}, "evidence", id="evidence"),
-            pytest.param({"article": "pasal 99"}, "article", id="article"),
+            pytest.param({"articles": (ARTICLE, "pasal 99")}, "of no rule", id="article"),
         ],
     )
-    def test_names_what_does_not_fit_the_case(self, change: dict[str, str], point: str) -> None:
+    def test_names_what_does_not_fit_the_case(self, change: dict[str, Any], point: str) -> None:
         points = list_vague_points(written(replace(DRAFT, **change)), ALLEGATION)
 
         assert len(points) == 1
         assert point in points[0]
+
+    def test_asks_for_every_article_of_every_rule(self) -> None:
+        second = replace(ALLEGATION.rules[0], code="DS-06", articles=("pasal 6", ARTICLE))
+        both = replace(ALLEGATION, rules=(*ALLEGATION.rules, second))
+        all_named = written(replace(DRAFT, articles=(ARTICLE, "pasal 6")))
+
+        assert list_vague_points(written(DRAFT), both) == [
+            "act 1 does not name every article of the rules raised"
+        ]
+        assert list_vague_points(all_named, both) == []
+        assert list_articles(both) == (ARTICLE, "pasal 6")

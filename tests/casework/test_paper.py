@@ -192,6 +192,28 @@ class TestNoticeLetter:
         assert "sampai dengan Kamis, 10 Oktober 2024" in text
         assert "Hukuman disiplin sedang" in text
 
+    def test_names_every_rule_with_all_its_articles(self, script: CaseScript) -> None:
+        letter = notice_letter(script)
+        allegation = letter.deed.allegation
+        second = replace(
+            allegation.rules[0], code="DS-06", title_id="Mengikuti akun", articles=("pasal 6", "7a")
+        )
+        both = replace(allegation, rules=(*allegation.rules, second))
+        act = replace(letter.notice.acts[0], articles=(ARTICLE, "pasal 6", "7a"))
+
+        text = text_of(
+            write_notice_letter(
+                replace(
+                    letter,
+                    notice=replace(letter.notice, acts=(act,)),
+                    deed=replace(letter.deed, allegation=both),
+                )
+            )
+        )
+
+        assert ARTICLE in text
+        assert "pasal 6; 7a: Mengikuti akun (DS-06)" in text
+
     def test_offers_every_defence_and_ticks_none(self, script: CaseScript) -> None:
         paper = write_notice_letter(notice_letter(script))
 

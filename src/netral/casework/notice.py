@@ -1,4 +1,4 @@
-"""The notice to the person: each act with its moment, address, digest and article."""
+"""The notice to the person: each act with its moment, address, digest and every article."""
 
 import re
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ class NoticedActDraft:
     occurred_at: str
     url: str = field(repr=False)
     evidence_sha256: str
-    article: str
+    articles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,8 @@ class NoticedAct:
     occurred_at: datetime
     url: str = field(repr=False)
     evidence_sha256: str
-    article: str
+    articles: tuple[str, ...]
+    """Of every rule that was raised: who is not told of a rule cannot answer to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +90,7 @@ def write_notice(
         The notice; whether it fits a case is a duty of the step that sends it.
 
     Raises:
-        VagueNoticeError: If any act lacks its moment, address, digest or article;
+        VagueNoticeError: If any act lacks its moment, address, digest or articles;
             the error lists everything that lacks.
     """
     points: list[str] = [] if drafts else ["no act is named"]
@@ -109,7 +110,7 @@ def list_vague_points(notice: Notice, allegation: Allegation) -> list[str]:
     if not notice.acts:
         return ["no act is named"]
     digests = {each.sha256 for each in allegation.evidence}
-    articles = {article for rule in allegation.rules for article in rule.articles}
+    articles = set(list_articles(allegation))
     points = []
     for number, act in enumerate(notice.acts, start=1):
         if act.occurred_at != allegation.occurred_at:
@@ -118,9 +119,16 @@ def list_vague_points(notice: Notice, allegation: Allegation) -> list[str]:
             points.append(f"act {number} has another address than the case")
         if act.evidence_sha256 not in digests:
             points.append(f"act {number} names no evidence of the case")
-        if act.article not in articles:
-            points.append(f"act {number} names no article of the rules that were raised")
+        if set(act.articles) - articles:
+            points.append(f"act {number} names an article of no rule that was raised")
+        if articles - set(act.articles):
+            points.append(f"act {number} does not name every article of the rules raised")
     return points
+
+
+def list_articles(allegation: Allegation) -> tuple[str, ...]:
+    """List the articles of all rules that were raised, in their order, each once."""
+    return tuple(dict.fromkeys(each for rule in allegation.rules for each in rule.articles))
 
 
 def _parse(draft: NoticedActDraft, number: int, points: list[str]) -> NoticedAct | None:
@@ -137,7 +145,8 @@ def _parse(draft: NoticedActDraft, number: int, points: list[str]) -> NoticedAct
         points.append(f"act {number} names a site and no post")
     if _SHA256.match(draft.evidence_sha256) is None:
         points.append(f"act {number} has no digest of its evidence")
-    if not draft.article.strip():
+    articles = tuple(each.strip() for each in draft.articles)
+    if not articles or not all(articles):
         points.append(f"act {number} has no article")
     if moment is None or len(points) > before:
         return None
@@ -145,5 +154,5 @@ def _parse(draft: NoticedActDraft, number: int, points: list[str]) -> NoticedAct
         occurred_at=moment,
         url=draft.url.strip(),
         evidence_sha256=draft.evidence_sha256,
-        article=draft.article.strip(),
+        articles=articles,
     )

@@ -44,7 +44,7 @@ from netral.casework.ids import (
     UnitId,
     make_case_id,
 )
-from netral.casework.notice import Delivery, DeliveryChannel, Notice, NoticedAct
+from netral.casework.notice import Delivery, DeliveryChannel, Notice, NoticedAct, list_articles
 from netral.casework.package import Package, PackageItem, PackagePart
 from netral.casework.packaging import make_package
 from netral.casework.procedure import Procedure
@@ -259,7 +259,7 @@ class CaseScript:
             occurred_at=self.allegation.occurred_at,
             url=self.allegation.url,
             evidence_sha256=self.allegation.evidence[0].sha256,
-            article=self.allegation.rules[0].articles[0],
+            articles=list_articles(self.allegation),
         )
         facts: dict[str, Any] = {
             "notice_id": NoticeId(f"NT-{self.number}"),

@@ -201,7 +201,7 @@ def _send_notice(_: Case | None, event: NoticeSent, using: str) -> None:
             occurred_at=act.occurred_at,
             url=_cover_address(act.url),
             evidence_sha256=act.evidence_sha256,
-            article=act.article,
+            article="; ".join(act.articles),
         )
 
 

@@ -195,7 +195,7 @@ def _spell_notice(notice: Notice) -> bytes:
                 "occurred_at": each.occurred_at.isoformat(),
                 "url": each.url,
                 "evidence_sha256": each.evidence_sha256,
-                "article": each.article,
+                "article": "; ".join(each.articles),
             }
             for each in notice.acts
         ],

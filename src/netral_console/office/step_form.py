@@ -33,7 +33,7 @@ from netral.casework.event import (
     WindowExtended,
 )
 from netral.casework.ids import BodyId, NoticeId
-from netral.casework.notice import DeliveryChannel, NoticedAct
+from netral.casework.notice import DeliveryChannel, NoticedAct, list_articles
 from netral.casework.procedure import DeadlineKind, Procedure, Task
 from netral.casework.vote import Round, Tally, tally_votes
 from netral.reporting.bilingual import Bilingual
@@ -111,8 +111,8 @@ class NoticeForm(StepForm):
 
     step = StepKind.SEND_NOTICE
     explains = Bilingual(
-        "Surat memuat waktu, alamat, digest bukti dan pasal. Hanya untuk yang bersangkutan.",
-        "The letter names moment, address, digest and article. It goes to the person alone.",
+        "Surat memuat waktu, alamat, digest bukti dan semua pasal. Hanya untuk yang bersangkutan.",
+        "The letter names moment, address, digest and all articles. It goes to the person alone.",
     )
     reply_days = forms.IntegerField(min_value=1, max_value=30)
     short_reason = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2}))
@@ -136,7 +136,7 @@ class NoticeForm(StepForm):
                     occurred_at=allegation.occurred_at,
                     url=allegation.url,
                     evidence_sha256=allegation.evidence[0].sha256,
-                    article=allegation.rules[0].articles[0],
+                    articles=list_articles(allegation),
                 ),
             )
         )

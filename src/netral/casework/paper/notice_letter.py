@@ -16,7 +16,7 @@ from netral.casework.paper.block import (
     Paragraph,
     Signature,
 )
-from netral.casework.paper.deed import Deed, list_exhibits, name_exhibit
+from netral.casework.paper.deed import Deed, describe_rules, list_exhibits, name_exhibit
 from netral.casework.paper.people import (
     PRESUMPTION,
     Letterhead,
@@ -118,7 +118,7 @@ def _blocks(letter: NoticeLetter) -> tuple[Block, ...]:
 
 def _rows(number: int, act: NoticedAct, letter: NoticeLetter) -> tuple[tuple[str, str], ...]:
     deed = letter.deed
-    rule = next(rule for rule in deed.allegation.rules if act.article in rule.articles)
+    first, *others = describe_rules(deed.allegation)
     digests = [each.sha256 for each in deed.allegation.evidence]
     exhibit = name_exhibit(digests.index(act.evidence_sha256) + 1)
     about = (("Terkait", deed.contestant),) if deed.contestant else ()
@@ -131,8 +131,8 @@ def _rows(number: int, act: NoticedAct, letter: NoticeLetter) -> tuple[tuple[str
         ("Alamat (URL)", act.url),
         ("Bukti", exhibit),
         ("SHA-256", act.evidence_sha256),
-        ("Ketentuan", f"{act.article}: {rule.title_id} ({rule.code})"),
-        ("Golongan sebagaimana tercetak", rule.class_printed),
+        ("Ketentuan yang dinilai", first),
+        *(("", each) for each in others),
     )
 
 
