@@ -1,21 +1,55 @@
 """Tests of the blob store and the indexes against the contracts of their ports."""
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from netral.evidence.blob_store import FolderBlobStore
-from netral.evidence.errors import BlobDamagedError, IndexDamagedError
+from netral.evidence.errors import BlobDamagedError, BlobMissingError, IndexDamagedError
 from netral.evidence.exhibit_index import ExhibitIndex, MemoryIndex
 from netral.evidence.file_index import FileIndex
 from netral.evidence.lossy_disk import LossyDisk
 from netral.evidence.testing import blob_store_contract, index_contract, make_record
 
 
+class Mirror:
+    """A cover that turns bytes round, and can forget how."""
+
+    def __init__(self) -> None:
+        self.is_lost = False
+
+    def close(self, contents: Mapping[str, bytes]) -> dict[str, bytes]:
+        return {digest: content[::-1] for digest, content in contents.items()}
+
+    def open(self, sha256: str, closed: bytes) -> bytes | None:  # noqa: ARG002 - of the port
+        return None if self.is_lost else closed[::-1]
+
+
 class TestFolderBlobStore:
     def test_keeps_the_contract(self, tmp_path: Path) -> None:
         blob_store_contract(lambda: FolderBlobStore(tmp_path / "blobs"))
+
+    def test_keeps_the_contract_under_a_cover(self, tmp_path: Path) -> None:
+        blob_store_contract(lambda: FolderBlobStore(tmp_path / "blobs", cover=Mirror()))
+
+    def test_names_bytes_by_their_clear_form_and_writes_the_other(self, tmp_path: Path) -> None:
+        cover = Mirror()
+        store = FolderBlobStore(tmp_path, cover=cover)
+        (digest,) = store.put([b"post"])
+
+        assert digest == hashlib.sha256(b"post").hexdigest()
+        assert (tmp_path / digest[:2] / digest[2:]).read_bytes() == b"tsop"
+
+    def test_bytes_that_nothing_opens_are_missing(self, tmp_path: Path) -> None:
+        cover = Mirror()
+        store = FolderBlobStore(tmp_path, cover=cover)
+        (digest,) = store.put([b"post"])
+        cover.is_lost = True
+
+        with pytest.raises(BlobMissingError, match=digest):
+            store.get(digest)
 
     def test_keeps_the_contract_on_a_disk_that_forgets(self) -> None:
         disk = LossyDisk()

@@ -1,7 +1,7 @@
 """Keeps bytes under their own SHA-256, so that nothing can be replaced in silence."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -35,12 +35,25 @@ class BlobStore(Protocol):
         """Erase bytes for good; the record that named them says so."""
 
 
-class FolderBlobStore:
-    """A blob store in a folder of the local disk."""
+class Cover(Protocol):
+    """Closes bytes before they are written, and opens them; digests are of the bytes in clear."""
 
-    def __init__(self, folder: Path, *, disk: Disk | None = None) -> None:
+    def close(self, contents: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Close contents by their digests; whatever opens them is durable when this returns."""
+
+    def open(self, sha256: str, closed: bytes) -> bytes | None:
+        """Open what `close` gave; `None` if nothing opens it, or not any more."""
+
+
+class FolderBlobStore:
+    """A blob store in a folder of the local disk, in clear or under a cover."""
+
+    def __init__(
+        self, folder: Path, *, disk: Disk | None = None, cover: Cover | None = None
+    ) -> None:
         self._folder = folder
         self._disk = disk or LocalDisk()
+        self._cover = cover
         self._disk.make_folder(folder)
         self._settled: set[Path] = set()
 
@@ -63,7 +76,7 @@ class FolderBlobStore:
         # crash: `make_folder` syncs its name too, once for each opening.
         _run_all(self._disk.make_folder, folders - self._settled)
         self._settled |= folders
-        _run_all(lambda each: self._write(*each), wanted.items())
+        _run_all(lambda each: self._write(*each), self._close(wanted).items())
         _run_all(self._disk.sync_folder, folders)
         return digests
 
@@ -77,10 +90,10 @@ class FolderBlobStore:
             The bytes.
 
         Raises:
-            BlobMissingError: If there are none.
+            BlobMissingError: If there are none, or nothing opens their cover any more.
             BlobDamagedError: If they are no longer those that were put.
         """
-        content = self._disk.read(self._path(sha256))
+        content = self._open(sha256)
         if content is None:
             raise BlobMissingError(sha256)
         found = hashlib.sha256(content).hexdigest()
@@ -112,6 +125,25 @@ class FolderBlobStore:
             for rest in self._disk.list_names(self._folder / head)
             if not rest.startswith(".")
         ]
+
+    def _open(self, sha256: str) -> bytes | None:
+        written = self._disk.read(self._path(sha256))
+        if written is None or self._cover is None:
+            return written
+        return self._cover.open(sha256, written)
+
+    def _close(self, wanted: dict[str, bytes]) -> dict[str, bytes]:
+        """Give what is to be written; what is there already under its cover stays as it is."""
+        if self._cover is None:
+            return wanted
+        written = {digest: self._disk.read(self._path(digest)) for digest in wanted}
+        kept = {
+            digest: closed
+            for digest, closed in written.items()
+            if closed is not None and self._cover.open(digest, closed) == wanted[digest]
+        }
+        new = {digest: content for digest, content in wanted.items() if digest not in kept}
+        return kept | self._cover.close(new)
 
     def _write(self, digest: str, content: bytes) -> None:
         path = self._path(digest)
