@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.db import connection
 
 from netral_console.cases.asking import asking_as_store
 from netral_console.errors import SealBrokenError, SubjectErasedError
@@ -16,11 +17,13 @@ from netral_console.sealing.epoch import (
     begin_epoch,
     destroy_epoch,
     find_current_epoch,
+    list_epochs,
     read_epoch_key,
 )
 from netral_console.sealing.models import SubjectKey
 
 _NONCE_BYTES = 12
+_EPOCH_LOCK = 0x45504F43
 
 
 def seal(subject: str, place: str, content: bytes) -> bytes:
@@ -73,6 +76,7 @@ def unseal_with(key: bytes, subject: str, place: str, sealed: bytes) -> bytes:
 
 def make_keys(subjects: Iterable[str]) -> dict[str, bytes]:
     """Make keys for subjects that have none yet, many at once; returns the new keys in clear."""
+    _hold_epoch(is_ending=False)
     epoch = find_current_epoch()
     wrapping = read_epoch_key(epoch)
     wanted = list(dict.fromkeys(subjects))
@@ -102,30 +106,42 @@ def erase_subjects(subjects: Iterable[str]) -> int:
     3. When that is durable, the old epochs' key files are destroyed: a backup of the
        database has only keys that nothing can unwrap.
 
+    A crash between 2 and 3 leaves an old file; the next call destroys it, also with no
+    subjects.
+
     Returns:
         How many keys were destroyed.
     """
     doomed = set(subjects)
-    old = find_current_epoch()
-    new = begin_epoch(old + 1)
-    wrapping = read_epoch_key(new)
-    with asking_as_store(using="default", is_writing=True):
-        destroyed, _ = SubjectKey.objects.filter(subject__in=doomed).delete()
-        rows = list(SubjectKey.objects.select_for_update())
-        epochs = {row.epoch for row in rows}
-        for row in rows:
-            row.wrapped = _wrap(wrapping, row.subject, new, _unwrap(row))
-            row.epoch = new
-        SubjectKey.objects.bulk_update(rows, ["wrapped", "epoch"], batch_size=2000)
-    for each in epochs | {old}:
-        destroy_epoch(each)
+    destroyed = 0
+    if doomed:
+        with asking_as_store(using="default", is_writing=True):
+            _hold_epoch(is_ending=True)
+            new = begin_epoch(find_current_epoch() + 1)
+            wrapping = read_epoch_key(new)
+            destroyed, _ = SubjectKey.objects.filter(subject__in=doomed).delete()
+            rows = list(SubjectKey.objects.select_for_update())
+            for row in rows:
+                row.wrapped = _wrap(wrapping, row.subject, new, _unwrap(row))
+                row.epoch = new
+            SubjectKey.objects.bulk_update(rows, ["wrapped", "epoch"], batch_size=2000)
+    _destroy_ended_epochs()
     return int(destroyed)
+
+
+def _destroy_ended_epochs() -> None:
+    with asking_as_store(using="default"):
+        _hold_epoch(is_ending=True)
+        in_use = set(SubjectKey.objects.values_list("epoch", flat=True).distinct())
+        for each in set(list_epochs()) - in_use - {find_current_epoch()}:
+            destroy_epoch(each)
 
 
 def _key_for(subject: str) -> bytes:
     row = SubjectKey.objects.filter(subject=subject).first()
     if row is not None:
         return _unwrap(row)
+    _hold_epoch(is_ending=False)
     epoch = find_current_epoch()
     key = secrets.token_bytes(KEY_BYTES)
     row, is_new = SubjectKey.objects.get_or_create(
@@ -133,6 +149,13 @@ def _key_for(subject: str) -> bytes:
         defaults={"epoch": epoch, "wrapped": _wrap(read_epoch_key(epoch), subject, epoch, key)},
     )
     return key if is_new else _unwrap(row)
+
+
+def _hold_epoch(*, is_ending: bool) -> None:
+    """Wait, so that no key is ever wrapped by an epoch that is being destroyed."""
+    lock = "pg_advisory_xact_lock" if is_ending else "pg_advisory_xact_lock_shared"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {lock}(%s)", [_EPOCH_LOCK])
 
 
 def _wrap(wrapping: bytes, subject: str, epoch: int, key: bytes) -> bytes:

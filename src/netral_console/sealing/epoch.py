@@ -13,8 +13,13 @@ KEY_BYTES = 32
 
 def find_current_epoch() -> int:
     """Find the newest epoch, and begin the first one if there is none."""
-    numbers = [int(each.stem.removeprefix("epoch-")) for each in _folder().glob("epoch-*.key")]
+    numbers = list_epochs()
     return max(numbers) if numbers else begin_epoch(1)
+
+
+def list_epochs() -> list[int]:
+    """List the epochs whose keys are there."""
+    return [int(each.stem.removeprefix("epoch-")) for each in _folder().glob("epoch-*.key")]
 
 
 def begin_epoch(number: int) -> int:
