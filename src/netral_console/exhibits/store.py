@@ -12,6 +12,7 @@ from netral.evidence import Vault, open_vault
 from netral.evidence.blob_store import FolderBlobStore
 from netral.evidence.errors import StoreBusyError
 from netral.evidence.vault import BLOBS_FOLDER
+from netral_console.exhibits.cover import KeyCover
 
 _PATIENCE_SECONDS = 10.0
 
@@ -31,7 +32,9 @@ def get_vault() -> Iterator[Vault]:
     patience = time.monotonic() + _PATIENCE_SECONDS
     while True:
         try:
-            vault = open_vault(find_vault_folder(), random_bytes=secrets.token_bytes)
+            vault = open_vault(
+                find_vault_folder(), random_bytes=secrets.token_bytes, blobs=open_blobs()
+            )
             break
         except StoreBusyError:
             if time.monotonic() > patience:
@@ -47,4 +50,9 @@ def read_content(sha256: str) -> bytes:
     Raises:
         BlobNotFoundError: If they are not kept, or not any more.
     """
-    return FolderBlobStore(find_vault_folder() / BLOBS_FOLDER).get(sha256)
+    return open_blobs().get(sha256)
+
+
+def open_blobs() -> FolderBlobStore:
+    """Open the bytes of exhibits; each content is sealed under a key of its own."""
+    return FolderBlobStore(find_vault_folder() / BLOBS_FOLDER, cover=KeyCover())

@@ -19,12 +19,19 @@ from netral.evidence.vault import Statement, Vault
 from netral_console import wiring
 from netral_console.cases.asking import asking_as_store
 from netral_console.cases.models import CaseRow
-from netral_console.exhibits.store import get_vault
+from netral_console.exhibits.cover import list_keys_without_bytes
+from netral_console.exhibits.store import get_vault, open_blobs
 from netral_console.office.models import CaseFacet, PendingIndication
-from netral_console.office.opening import key_of, list_exhibits_of
+from netral_console.office.opening import (
+    forget_indications,
+    list_exhibits_of,
+    list_forgotten_keys,
+)
 from netral_console.office.receipt import list_receipts, receipt_id
 from netral_console.office.second_hand import forget_of
 from netral_console.office.step_form import new_event_id
+from netral_console.persons.drafts import drop_draft
+from netral_console.persons.wishes import forget_wishes, list_forgotten_wishes
 from netral_console.public.forgetting import list_report_pictures, list_report_subjects
 from netral_console.sealing.envelope import erase_subjects
 from netral_console.sealing.models import SubjectKey
@@ -51,7 +58,7 @@ def run_expiry(*, at: datetime) -> ExpiryRun:
     2. Of each expired case the exhibits are destroyed, a certificate is logged, and its
        rows are removed: what is left says only that there was a case.
     3. Indications that were set aside are erased after the same time, and those that still
-       wait when the election's window is over.
+       wait when the election's window is over; wishes about accounts likewise.
     4. The keys of all that was erased are destroyed together, with the epoch
        that wrapped them: no copy of the database or of its log opens what they sealed.
 
@@ -69,6 +76,7 @@ def run_expiry(*, at: datetime) -> ExpiryRun:
         _erase(case, at)
         erased += 1
     dropped = _erase_pending(at)
+    forget_wishes(at=at)
     _destroy_keys()
     return ExpiryRun(expired=expired, erased=erased, dropped=dropped)
 
@@ -106,6 +114,11 @@ def _erase(case: Case, at: datetime) -> None:
         )
         vault.note([statement], at=at)
     (Path(settings.DATA_FOLDER) / "packages" / case.case_id).unlink(missing_ok=True)
+    # All that a second run after a crash could no longer find comes before the last step.
+    forget_of(case.case_id)
+    drop_draft(case.case_id)
+    if case.allegation is not None:
+        forget_indications([case.allegation.act_id])
     wiring.get_store().record(
         CaseErased(
             event_id=new_event_id(),
@@ -117,13 +130,10 @@ def _erase(case: Case, at: datetime) -> None:
             taken_in_at=case.taken_in_at,
         )
     )
-    forget_of(case.case_id)
     with asking_as_store(using="default"):
         CaseFacet.objects.filter(case_id=case.case_id).update(
             version=0, platform="", act_kind="", phase="", due_kind="", due_date=None
         )
-        if case.allegation is not None:
-            PendingIndication.objects.filter(act_id=case.allegation.act_id).update(sealed=b"")
 
 
 def _destroy_exhibits(case: Case, vault: Vault, at: datetime) -> None:
@@ -172,10 +182,7 @@ def _erase_pending(at: datetime) -> int:
         with get_vault() as vault:
             for row in erased:
                 _destroy([each.exhibit_id for each in list_exhibits_of(row)], vault, at)
-    with asking_as_store(using="default"):
-        PendingIndication.objects.filter(pk__in=[row.pk for row in erased]).update(
-            sealed=b"", is_open=False, set_aside_because=""
-        )
+    forget_indications(row.act_id for row in erased)
     return len(erased)
 
 
@@ -192,9 +199,10 @@ def _keep_certificate(case: Case, at: datetime) -> bytes:
 def _destroy_keys() -> None:
     erased = _ids_in(CaseState.ERASED)
     erased += list_report_subjects(erased)
+    erased += [*list_forgotten_keys(), *list_forgotten_wishes()]
     with asking_as_store(using="default"):
-        acts = PendingIndication.objects.filter(sealed=b"").values_list("act_id", flat=True)
-        erased += [key_of(each) for each in acts]
         left = list(SubjectKey.objects.filter(subject__in=erased).values_list("subject", flat=True))
-    if left:
+    # The vault stays held: nobody else puts bytes there whose key is being destroyed.
+    with get_vault():
+        left += list_keys_without_bytes(open_blobs().list_digests())
         erase_subjects(left)

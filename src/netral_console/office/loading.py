@@ -23,7 +23,7 @@ from netral_console.errors import (
     UnreadableScreeningError,
 )
 from netral_console.exhibits.store import get_vault
-from netral_console.office.opening import keep_pending
+from netral_console.office.opening import find_forgotten, keep_pending
 
 Record = Mapping[str, Any]
 _BATCH = 200
@@ -78,7 +78,9 @@ def load_screened(
         raise MonitoringOffError
     of_act = _read(path)
     _check_rulebook(of_act, at=at)
-    added = known = 0
+    gone = find_forgotten(of_act)
+    of_act = {act_id: records for act_id, records in of_act.items() if act_id not in gone}
+    added, known = 0, len(gone)
     refused = []
     for begin in range(0, len(of_act), _BATCH):
         batch = list(of_act.items())[begin : begin + _BATCH]
@@ -139,6 +141,7 @@ def _seal(groups: Sequence[Sequence[Record]], at: datetime) -> list[EvidenceItem
 
 
 def _intake_of(first: Record) -> Intake:
+    """Make the exhibit; file and act stand in its bytes alone, since facts lie in clear."""
     shown = {key: first.get(key) for key in _SHOWN}
     content = msgspec.json.format(msgspec.json.encode(shown, order="deterministic"), indent=1)
     digest = hashlib.sha256(content).hexdigest()
@@ -152,7 +155,5 @@ def _intake_of(first: Record) -> Intake:
             captured_with=f"{first['source']['format']} {first['source']['parser']}",
             grade=Grade(first["provenance_grade"]),
             media_type="application/json",
-            source=first["source"]["file"],
-            act_id=first["act_id"],
         ),
     )

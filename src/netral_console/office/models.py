@@ -20,6 +20,7 @@ class PendingIndication(models.Model):
     is_open = models.BooleanField(default=True)
     """Waits; once looked at it is a case, or set aside with a reason."""
     set_aside_because = models.TextField(blank=True, default="")
+    """Sealed under the same key."""
     set_aside_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -1,6 +1,9 @@
 """From what screening wrote to a case: an officer looks, and opens it."""
 
-from collections.abc import Mapping, Sequence
+import base64
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -26,7 +29,7 @@ from netral.values.provenance import Grade
 from netral_console import clock, wiring
 from netral_console.administration.changing import may_monitor
 from netral_console.cases.asking import asking_as_store
-from netral_console.cases.models import DeclaredAccount
+from netral_console.cases.models import CaseRow, DeclaredAccount
 from netral_console.errors import (
     AddressMissingError,
     DeclarationNotKnownError,
@@ -39,6 +42,8 @@ from netral_console.sealing.envelope import open_keys, seal, unseal, unseal_with
 
 Record = Mapping[str, Any]
 _PLACE = "pending_indication.sealed"
+_REASON = "pending_indication.set_aside_because"
+_GONE = "gone "
 
 
 def keep_pending(
@@ -79,7 +84,52 @@ def keep_pending(
 
 def key_of(act_id: str) -> str:
     """Name the subject under whose key an indication is sealed: erased with its case."""
-    return f"indication {act_id}"
+    return f"indication {digest_act(act_id)}"
+
+
+def digest_act(act_id: str) -> str:
+    """Digest an act's id: what an erased indication leaves, so that it is not loaded again."""
+    return hashlib.sha256(f"netral.act.v1\n{act_id}".encode()).hexdigest()
+
+
+def forget_indications(act_ids: Iterable[str]) -> None:
+    """Forget indications: a row stays that says of no person and of no act."""
+    with asking_as_store(using="default"):
+        for row in PendingIndication.objects.filter(act_id__in=list(act_ids)):
+            row.act_id = f"{_GONE}{digest_act(row.act_id)}"
+            row.person = row.platform = row.act_kind = row.set_aside_because = ""
+            row.occurred_at, row.sealed, row.is_open = row.received_at, b"", False
+            row.save()
+
+
+def find_forgotten(act_ids: Iterable[str]) -> set[str]:
+    """Find those acts whose indications were erased: they are not taken in again."""
+    names = {f"{_GONE}{digest_act(each)}": each for each in act_ids}
+    with asking_as_store(using="default"):
+        gone = PendingIndication.objects.filter(act_id__in=names)
+        return {names[each] for each in gone.values_list("act_id", flat=True)}
+
+
+def list_forgotten_keys() -> list[str]:
+    """List under whose keys forgotten indications were sealed."""
+    with asking_as_store(using="default"):
+        gone = PendingIndication.objects.filter(act_id__startswith=_GONE)
+        names = list(gone.values_list("act_id", flat=True))
+    return [f"indication {each.removeprefix(_GONE)}" for each in names]
+
+
+def seal_reason(act_id: str, reason: str) -> str:
+    """Seal why an indication was set aside; an officer may have named somebody."""
+    return base64.b64encode(seal(key_of(act_id), _REASON, reason.encode())).decode("ascii")
+
+
+def read_reason(row: PendingIndication) -> str:
+    """Read why an indication was set aside; empty if it was not."""
+    if not row.set_aside_because:
+        return ""
+    sealed = base64.b64decode(row.set_aside_because)
+    with asking_as_store(using="default"):
+        return unseal(key_of(row.act_id), _REASON, sealed).decode()
 
 
 def list_exhibits_of(row: PendingIndication) -> list[EvidenceItem]:
@@ -102,6 +152,27 @@ def read_many_records(rows: Sequence[PendingIndication]) -> dict[str, Sequence[R
         )["records"]
         for subject, key in keys.items()
     }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """An indication about a person that no case came of yet."""
+
+    row: PendingIndication
+    records: list[dict[str, Any]] = field(repr=False)
+    url: str = field(repr=False)
+
+
+def list_waiting(person: str) -> list[Waiting]:
+    """List the indications about a person that wait or were set aside, the oldest first."""
+    with asking_as_store(using="default"):
+        rows = PendingIndication.objects.filter(person=person).order_by("position")
+        opened = CaseRow.objects.filter(person=person).values_list("act_id", flat=True)
+        found = []
+        for row in rows.exclude(act_id__in=list(opened)):
+            kept = msgspec.json.decode(unseal(key_of(row.act_id), _PLACE, row.sealed))
+            found.append(Waiting(row=row, records=kept["records"], url=kept["url"]))
+    return found
 
 
 def read_allegation(row: PendingIndication, *, url: str = "") -> Allegation:

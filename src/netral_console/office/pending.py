@@ -25,7 +25,7 @@ from netral_console.office.case_page import norms_of, show_exhibits
 from netral_console.office.drawing import fill_stock, look_at_stock
 from netral_console.office.loading import Loading, load_screened
 from netral_console.office.models import PendingIndication
-from netral_console.office.opening import open_case_of, read_allegation
+from netral_console.office.opening import open_case_of, read_allegation, read_reason, seal_reason
 from netral_console.office.refusal import say_refusal
 from netral_console.office.step_form import new_event_id
 from netral_console.pages.templatetags.words import pick
@@ -105,7 +105,9 @@ def set_aside(request: HttpRequest, number: int) -> HttpResponse:
         return render(request, "office/indication.html", context, status=422)
     with asking_as_store(using="default"):
         PendingIndication.objects.filter(pk=row.pk, is_open=True).update(
-            is_open=False, set_aside_because=reason, set_aside_at=clock.now()
+            is_open=False,
+            set_aside_because=seal_reason(row.act_id, reason),
+            set_aside_at=clock.now(),
         )
     return redirect("office:pending")
 
@@ -188,7 +190,7 @@ def _line_of(row: PendingIndication) -> dict[str, Any]:
         "where": PLATFORMS[Platform(row.platform)],
         "occurred_at": row.occurred_at,
         "received_at": row.received_at,
-        "because": row.set_aside_because,
+        "because": read_reason(row),
     }
 
 
@@ -205,6 +207,7 @@ def _context(
 ) -> dict[str, Any]:
     return {
         "row": row,
+        "because": read_reason(row),
         "allegation": allegation,
         "kind_words": ACT_KINDS[ActKind(allegation.act_kind)],
         "platform_words": PLATFORMS[Platform(allegation.platform)],

@@ -1,8 +1,5 @@
 """Accounts: declare, prove, correct, dispute, withdraw; an officer answers each wish."""
 
-import secrets
-
-import msgspec
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,13 +8,11 @@ from netral.reporting.bilingual import Bilingual
 from netral.reporting.label import PLATFORMS
 from netral.values.platform import Platform
 from netral_console import clock, wiring
-from netral_console.cases.asking import asking_as_store
 from netral_console.pages.templatetags.words import pick
 from netral_console.persons.holding import list_own_accounts
-from netral_console.persons.models import AccountWish
-from netral_console.sealing.envelope import seal, unseal
+from netral_console.persons.wishes import keep_wish, list_wishes, take_back
 
-PLACE = "account_wish.sealed"
+_HANDLE_LETTERS, _NOTE_LETTERS = 200, 2000
 KINDS = {
     "declare": Bilingual("menyatakan akun ini milik saya", "declare that this account is mine"),
     "correct": Bilingual("memperbaiki pernyataan", "correct a declaration"),
@@ -47,33 +42,36 @@ def send_wish(request: HttpRequest) -> HttpResponse:
         )
         return _render(request, status=422)
     person = wiring.get_actor(request).person or ""
-    told = {"handle": handle[:200], "note": request.POST.get("note", "")[:2000]}
-    with asking_as_store(using="default"):
-        AccountWish.objects.create(
-            person=person,
-            kind=kind,
-            platform=platform,
-            sealed=seal(person, PLACE, msgspec.json.encode(told)),
-            proof_code=f"netral-{secrets.token_hex(4)}",
-            asked_at=clock.now(),
-        )
+    keep_wish(
+        person,
+        kind=kind,
+        platform=platform,
+        handle=handle[:_HANDLE_LETTERS],
+        note=request.POST.get("note", "")[:_NOTE_LETTERS],
+        at=clock.now(),
+    )
     messages.success(request, pick(Bilingual("Terkirim kepada petugas.", "Sent to the officer.")))
+    return redirect("persons:accounts")
+
+
+def take_back_wish(request: HttpRequest, number: int) -> HttpResponse:
+    """Take a wish back that nobody answered yet."""
+    take_back(wiring.get_actor(request).person or "-", number)
     return redirect("persons:accounts")
 
 
 def _render(request: HttpRequest, *, status: int = 200) -> HttpResponse:
     person = wiring.get_actor(request).person or "-"
-    with asking_as_store(using="default"):
-        rows = list(AccountWish.objects.filter(person=person).order_by("-position"))
-        wishes = [
-            {
-                "row": row,
-                "kind": KINDS[row.kind],
-                "platform": PLATFORMS[Platform(row.platform)],
-                "handle": msgspec.json.decode(unseal(person, PLACE, row.sealed))["handle"],
-            }
-            for row in rows
-        ]
+    wishes = [
+        {
+            "row": each.row,
+            "kind": KINDS[each.row.kind],
+            "platform": PLATFORMS[Platform(each.row.platform)],
+            "handle": each.handle,
+            "note": each.note,
+        }
+        for each in list_wishes(person)
+    ]
     return render(
         request,
         "persons/accounts.html",

@@ -1,4 +1,4 @@
-"""Drafts of a reply: sealed, and only for whoever writes them."""
+"""Drafts of a reply: sealed under the key of the case, and only for whoever writes them."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ def keep_draft(actor: Actor, case_id: str, typed: dict[str, Any]) -> None:
             case_id=case_id,
             defaults={
                 "person": person,
-                "sealed": seal(person, _PLACE, msgspec.json.encode(typed)),
+                "sealed": seal(case_id, _PLACE, msgspec.json.encode(typed)),
                 "saved_at": clock.now(),
             },
         )
@@ -33,11 +33,11 @@ def read_draft(actor: Actor, case_id: str) -> dict[str, Any] | None:
         row = ReplyDraft.objects.filter(case_id=case_id, person=actor.person or "-").first()
         if row is None:
             return None
-        kept: dict[str, Any] = msgspec.json.decode(unseal(row.person, _PLACE, row.sealed))
+        kept: dict[str, Any] = msgspec.json.decode(unseal(case_id, _PLACE, row.sealed))
     return kept | {"saved_at": row.saved_at}
 
 
 def drop_draft(case_id: str) -> None:
-    """Drop a draft once the reply was sent."""
+    """Drop a draft once the reply was sent, or the case is erased."""
     with asking_as_store(using="default"):
         ReplyDraft.objects.filter(case_id=case_id).delete()

@@ -25,7 +25,7 @@ class AccountWish(models.Model):
     kind = models.TextField()
     platform = models.TextField()
     sealed = models.BinaryField()
-    """Handle and explanation, under the person's key."""
+    """Handle and explanation, under a key of the wish alone."""
     proof_code = models.TextField()
     """To be put into the account's public description: whoever can write there holds it."""
     asked_at = models.DateTimeField()

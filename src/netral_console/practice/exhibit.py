@@ -43,8 +43,6 @@ def make_intakes(record: Mapping[str, Any], *, url: str) -> list[Intake]:
                 captured_with="netral practice 1",
                 grade=each,
                 media_type=media_type,
-                source=url,
-                act_id=record["act_id"],
             ),
         )
         for number, (content, media_type, each) in enumerate(contents, start=1)

@@ -12,7 +12,10 @@ class Reading(models.Model):
     role = models.TextField()
     case_id = models.TextField(blank=True, default="")
     person = models.TextField(blank=True, default="")
-    """Whom it was about; the person sees these lines in their own pages."""
+    """Whom it was about; the person sees these lines in their own pages.
+
+    The database empties it when the case is erased.
+    """
     page = models.TextField()
     """The full name of the view's address."""
 

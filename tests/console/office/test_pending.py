@@ -163,11 +163,12 @@ def test_what_is_set_aside_keeps_its_reason_and_can_come_back(officer: Desk) -> 
     assert "Buka perkara" in officer.client.get(path).content.decode()
 
 
-def test_what_was_set_aside_is_erased_after_its_time(officer: Desk) -> None:
+def test_what_was_set_aside_is_erased_after_its_time(officer: Desk, watch: Watch) -> None:
     from netral_console.cases.asking import asking_as_store
     from netral_console.exhibits.store import get_vault
     from netral_console.office.expiry import run_expiry
     from netral_console.office.models import PendingIndication
+    from netral_console.office.opening import key_of
     from netral_console.sealing.models import SubjectKey
 
     load(officer, record(1), record(2))
@@ -176,11 +177,16 @@ def test_what_was_set_aside_is_erased_after_its_time(officer: Desk) -> None:
     assert run_expiry(at=AT + timedelta(days=40)).dropped == 1
     with asking_as_store(using="default"):
         rows = {row.position: bytes(row.sealed) for row in PendingIndication.objects.all()}
+        first = PendingIndication.objects.get(position=1)
         keys = set(SubjectKey.objects.values_list("subject", flat=True))
     assert rows[1] == b""
     assert rows[2] != b""
-    assert "indication instagram:1" not in keys
-    assert "indication instagram:2" in keys
+    assert (first.person, first.platform, first.set_aside_because) == ("", "", "")
+    assert "instagram" not in first.act_id
+    watch.at = AT + timedelta(days=41)
+    assert "0 perbuatan dimuat, 2 sudah ada" in load(officer, record(1), record(2))
+    assert key_of("instagram:1") not in keys
+    assert key_of("instagram:2") in keys
     with get_vault() as vault:
         assert len([each for each in vault.index.iter_records() if each.kind == "exhibit"]) == 1
     assert officer.client.get("/perkara/indikasi/1/").status_code == 404

@@ -1,0 +1,105 @@
+"""Wishes about accounts: each is sealed under a key of its own, and forgotten after its time."""
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import msgspec
+
+from netral.casework.procedure import DeadlineKind
+from netral_console import wiring
+from netral_console.cases.asking import asking_as_store
+from netral_console.errors import SubjectErasedError
+from netral_console.persons.models import AccountWish
+from netral_console.sealing.envelope import seal, unseal
+from netral_console.sealing.models import SubjectKey
+
+_PLACE = "account_wish.sealed"
+_PREFIX = "wish "
+_CODE_BYTES = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """A wish as its person, or the officer who answers it, reads it."""
+
+    row: AccountWish
+    handle: str = field(repr=False)
+    note: str = field(repr=False)
+
+
+def keep_wish(
+    person: str, *, kind: str, platform: str, handle: str, note: str, at: datetime
+) -> AccountWish:
+    """Keep a wish about an account until an officer answers it."""
+    code = f"netral-{secrets.token_hex(_CODE_BYTES)}"
+    told = msgspec.json.encode({"handle": handle, "note": note})
+    with asking_as_store(using="default"):
+        return AccountWish.objects.create(
+            person=person,
+            kind=kind,
+            platform=platform,
+            sealed=seal(_key_of(code), _PLACE, told),
+            proof_code=code,
+            asked_at=at,
+        )
+
+
+def list_wishes(person: str) -> list[Wish]:
+    """List the wishes of a person, the newest first."""
+    with asking_as_store(using="default"):
+        rows = AccountWish.objects.filter(person=person).order_by("-position")
+        return [_read(row) for row in rows]
+
+
+def take_back(person: str, position: int) -> bool:
+    """Take a wish back that nobody answered; whether there was one."""
+    with asking_as_store(using="default"):
+        rows = AccountWish.objects.filter(
+            person=person, position=position, answered_at__isnull=True
+        )
+        return bool(rows.delete()[0])
+
+
+def forget_wishes(*, at: datetime) -> int:
+    """Forget wishes that were answered long ago, and all that wait when the window is over.
+
+    What was granted stands in the register; the wish itself is needed no longer.
+
+    Returns:
+        How many were forgotten; `list_forgotten_wishes` names their keys.
+    """
+    procedure = wiring.get_procedure()
+    today, window_is_over = procedure.local_day(at), at >= wiring.get_election().window[1]
+
+    def is_old(answered_at: datetime | None) -> bool:
+        if answered_at is None:
+            return window_is_over
+        start = procedure.local_day(answered_at)
+        return today > procedure.due_on(DeadlineKind.KEEP_CLOSED, start=start)
+
+    with asking_as_store(using="default"):
+        found = AccountWish.objects.values_list("position", "answered_at")
+        old = [position for position, answered_at in found if is_old(answered_at)]
+        return int(AccountWish.objects.filter(position__in=old).delete()[0])
+
+
+def list_forgotten_wishes() -> list[str]:
+    """List under whose keys wishes were sealed that are no longer there."""
+    with asking_as_store(using="default"):
+        keys = SubjectKey.objects.filter(subject__startswith=_PREFIX)
+        names = set(keys.values_list("subject", flat=True))
+        kept = AccountWish.objects.values_list("proof_code", flat=True)
+        return sorted(names - {_key_of(each) for each in kept})
+
+
+def _read(row: AccountWish) -> Wish:
+    try:
+        told = msgspec.json.decode(unseal(_key_of(row.proof_code), _PLACE, row.sealed))
+    except SubjectErasedError:
+        told = {"handle": "-", "note": ""}
+    return Wish(row=row, handle=told["handle"], note=told["note"])
+
+
+def _key_of(proof_code: str) -> str:
+    return f"{_PREFIX}{proof_code}"
