@@ -1,12 +1,13 @@
 """Everything that is held about a person, as a page shows it and as one signed file says it."""
 
 import base64
+from datetime import datetime
 from typing import Any
 
 import msgspec
 from django.http import HttpRequest
 
-from netral.casework import Allegation, Case
+from netral.casework import Actor, Allegation, Case, CaseState
 from netral.casework.transition import iter_steps
 from netral.evidence.signing_key import SigningKey
 from netral.reporting.label import ACT_KINDS, PLATFORMS
@@ -15,12 +16,25 @@ from netral.values.platform import Platform
 from netral_console import clock, wiring
 from netral_console.cases.asking import asking_as
 from netral_console.cases.models import CaseRow, DeclaredAccount
+from netral_console.office.opening import list_waiting
 from netral_console.office.referral import get_log_key
 from netral_console.office.wording import STATES
+from netral_console.persons.drafts import read_draft
+from netral_console.persons.wishes import Wish, list_wishes
 from netral_console.readings.book import list_readings_of
 from netral_console.registry.identity import find_identity
 
-HOLDING_FORM = "netral.holding.v1"
+HOLDING_FORM = "netral.holding.v2"
+DECIDED = frozenset(
+    {
+        CaseState.REFERRAL_DUE,
+        CaseState.REFERRED,
+        CaseState.CONCLUDED,
+        CaseState.CLOSED,
+        CaseState.CORRECTING,
+    }
+)
+"""States in which votes and answers are told: nobody can be pressed any more."""
 
 
 def list_own_cases(request: HttpRequest) -> list[Case]:
@@ -39,7 +53,9 @@ def list_own_accounts(request: HttpRequest) -> list[DeclaredAccount]:
 def gather_holding(request: HttpRequest) -> dict[str, Any]:
     """Gather everything that is held about the person who is logged in.
 
-    Votes are named as locked or not; what they say is given once the case is decided.
+    Votes are named as locked or not; what they say is given once the case is decided. Leads
+    that the public reported are not in it: until an officer opens a case on better evidence
+    they belong to no person.
     """
     actor = wiring.get_actor(request)
     identity = find_identity(actor.person or "")
@@ -62,13 +78,27 @@ def gather_holding(request: HttpRequest) -> dict[str, Any]:
                 "account": each.account_id,
                 "valid_from": each.valid_from.isoformat(),
                 "valid_to": None if each.valid_to is None else each.valid_to.isoformat(),
+                "document_sha256": each.document_sha256,
             }
             for each in list_own_accounts(request)
         ],
-        "cases": [_spell_case(each) for each in list_own_cases(request)],
+        "wishes": [_spell_wish(each) for each in list_wishes(actor.person or "-")],
+        "waiting": [
+            {
+                "received_at": each.row.received_at.isoformat(),
+                "set_aside_at": _at_if(each.row.set_aside_at),
+                "records": each.records,
+                "url": each.url,
+            }
+            for each in list_waiting(actor.person or "-")
+        ],
+        "cases": [
+            _spell_case(each) | {"draft": _spell_draft(actor, each.case_id)}
+            for each in list_own_cases(request)
+        ],
         "readings": [
             {"at": each.at.isoformat(), "role": each.role, "case": each.case_id, "page": each.page}
-            for each in list_readings_of(actor, limit=10_000)
+            for each in list_readings_of(actor)
         ],
     }
 
@@ -125,6 +155,12 @@ def _spell_case(case: Case) -> dict[str, Any]:
         "state": case.state.value,
         "since": case.state_since.isoformat(),
         "finding": None if case.finding is None else case.finding.value,
+        "history": [
+            {"at": _at(each.at), "step": each.step.value, "role": each.actor.role.value}
+            for each in wiring.get_store().iter_events(case.case_id)
+        ],
+        "notice": msgspec.to_builtins(case.notice),
+        "reply_until": None if case.reply_until is None else case.reply_until.isoformat(),
         "people_only": case.people_only,
         "recipients": [each.body_id for each in case.recipients],
         "replies": [msgspec.to_builtins(each) for each in case.replies],
@@ -134,7 +170,45 @@ def _spell_case(case: Case) -> dict[str, Any]:
             "act": _spell_act(allegation),
             "votes_locked": len(case.votes),
         }
+    if case.state in DECIDED:
+        spelled["votes"] = [(each.assessment.value, each.reason) for each in case.votes]
+        spelled["answers"] = [
+            (each.reply_id, each.point, each.view.value, each.reason) for each in case.answers
+        ]
+        if case.decision is not None:
+            spelled["decision"] = {
+                "outcome": case.decision.outcome.value,
+                "reason": case.decision.reason,
+                "recipients": list(case.decision.recipients),
+            }
     return spelled
+
+
+def _spell_wish(wish: Wish) -> dict[str, Any]:
+    row = wish.row
+    return {
+        "kind": row.kind,
+        "platform": row.platform,
+        "account": wish.handle,
+        "note": wish.note,
+        "proof_code": row.proof_code,
+        "asked_at": _at(row.asked_at),
+        "answered_at": _at_if(row.answered_at),
+        "is_granted": row.is_granted,
+    }
+
+
+def _spell_draft(actor: Actor, case_id: str) -> dict[str, Any] | None:
+    draft = read_draft(actor, case_id)
+    return None if draft is None else draft | {"saved_at": _at(draft["saved_at"])}
+
+
+def _at_if(moment: datetime | None) -> str | None:
+    return None if moment is None else _at(moment)
+
+
+def _at(moment: datetime) -> str:
+    return moment.isoformat()
 
 
 def _spell_act(allegation: Allegation) -> dict[str, Any]:

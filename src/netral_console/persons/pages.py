@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from netral.casework import Case, CaseState, EventId, Role
+from netral.casework import Case, EventId, Role
 from netral.casework.event import AppealFiled, AutomationObjected, ReplySubmitted
 from netral.casework.reply import digest_reply
 from netral.casework.transition import iter_steps
@@ -26,11 +26,13 @@ from netral_console.documents.letters import LetterKind, day_of_letter, write_le
 from netral_console.documents.pdf import render_pdf
 from netral_console.exhibits.address import exhibit_address
 from netral_console.exhibits.store import get_vault
+from netral_console.office.opening import list_waiting
 from netral_console.office.step_form import new_event_id
 from netral_console.office.wording import ASSESSMENTS, DEFENCE_VIEWS, DEFENCES, FINDINGS, STATES
 from netral_console.pages.templatetags.words import instant, pick
 from netral_console.persons.drafts import drop_draft, keep_draft, read_draft
 from netral_console.persons.holding import (
+    DECIDED,
     gather_holding,
     list_own_accounts,
     list_own_cases,
@@ -39,16 +41,6 @@ from netral_console.persons.holding import (
 )
 from netral_console.persons.reply_form import ReplyForm
 from netral_console.readings.book import list_readings_of
-
-_DECIDED = frozenset(
-    {
-        CaseState.REFERRAL_DUE,
-        CaseState.REFERRED,
-        CaseState.CONCLUDED,
-        CaseState.CLOSED,
-        CaseState.CORRECTING,
-    }
-)
 
 
 def show_own(request: HttpRequest) -> HttpResponse:
@@ -68,6 +60,15 @@ def show_own(request: HttpRequest) -> HttpResponse:
                 (PLATFORMS[Platform(each.platform)], each) for each in list_own_accounts(request)
             ],
             "readings": readings,
+            "waiting": [
+                {
+                    "row": each.row,
+                    "kind": ACT_KINDS[ActKind(each.row.act_kind)],
+                    "platform": PLATFORMS[Platform(each.row.platform)],
+                    "text": each.records[0].get("text") or "",
+                }
+                for each in list_waiting(wiring.get_actor(request).person or "-")
+            ],
         },
     )
 
@@ -231,7 +232,7 @@ def _render(
         "today": wiring.get_procedure().local_day(clock.now()),
         "replies": _own_replies(case),
         "votes": _shown_votes(case),
-        "decision": case.decision if case.state in _DECIDED else None,
+        "decision": case.decision if case.state in DECIDED else None,
     }
     if case.reply_until is not None:
         context["days_left"] = (case.reply_until - context["today"]).days
@@ -252,7 +253,7 @@ def _render(
 
 
 def _own_replies(case: Case) -> list[dict[str, Any]]:
-    shows_answers = case.state in _DECIDED
+    shows_answers = case.state in DECIDED
     return [
         {
             "at": reply.submitted_at,
@@ -276,6 +277,6 @@ def _own_replies(case: Case) -> list[dict[str, Any]]:
 
 
 def _shown_votes(case: Case) -> list[tuple[Bilingual, str]]:
-    if case.state not in _DECIDED:
+    if case.state not in DECIDED:
         return []
     return [(ASSESSMENTS[vote.assessment], vote.reason) for vote in case.votes]

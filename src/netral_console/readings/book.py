@@ -26,12 +26,12 @@ def note_reading(actor: Actor, *, page: str, case_id: str = "", person: str = ""
         )
 
 
-def list_readings_of(actor: Actor, *, limit: int = 200) -> list[Reading]:
+def list_readings_of(actor: Actor, *, limit: int | None = None) -> list[Reading]:
     """List who looked at what is held about a civil servant, the newest first.
 
     Args:
         actor: The person; nobody else's lines are there for them.
-        limit: The most lines.
+        limit: The most lines; all by default.
     """
     with asking_as(actor):
         return list(
