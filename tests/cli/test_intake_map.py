@@ -11,6 +11,8 @@ from typer.testing import CliRunner, Result
 
 from netral.cli.errors import IncompleteMappingError
 from netral.cli.main import app
+from netral.intake import inspect_file
+from netral.intake.errors import UnknownLayoutError
 from netral.intake.plain.mapping_file import load_mapping
 from tests.intake.builders import CANARY, CountingDoor, read_all, write_csv, write_lines
 
@@ -43,6 +45,87 @@ def write_workbook(path: Path) -> Path:
         sheet.append([at if name == "Tanggal" else cell for name, cell in row.items()])
     workbook.save(path)
     return path
+
+
+WORDS = "Selamat pagi warga kota, pasar dibuka"
+VENDORS: dict[str, tuple[str, dict[str, str], str]] = {
+    "report above the header": (
+        "Report:,Pilkada\nFrom:,2024-09-01\n\n"
+        "Query Id,Date,Snippet,Url,Domain,Sentiment,Author,Full Text\n"
+        f"1,2024-10-01 15:30:00.0,x,https://x.com/a/status/1,x.com,positive,Pegawai,{WORDS}\n",
+        {
+            "occurred_at": "Date",
+            "platform": "Domain",
+            "actor_handle": "Author",
+            "text": "Full Text",
+        },
+        "iso",
+    ),
+    "dotted names": (
+        "url;published;content;domain_url;extra_author_attributes.id;extra_author_attributes.name\n"
+        f"https://x.com/a/status/1;2024-10-01 15:30:00;{WORDS};x.com;410000001;Pegawai\n",
+        {
+            "occurred_at": "published",
+            "platform": "domain_url",
+            "actor_id": "extra_author_attributes.id",
+            "actor_handle": "extra_author_attributes.name",
+            "text": "content",
+        },
+        "iso",
+    ),
+    "names written together": (
+        "Message,SenderUserId,SenderScreenName,CreatedTime,MediaTypeList\n"
+        f'"{WORDS}",410000001,Pegawai,1727771400000,TWITTER\n',
+        {
+            "occurred_at": "CreatedTime",
+            "platform": "MediaTypeList",
+            "actor_id": "SenderUserId",
+            "actor_handle": "SenderScreenName",
+            "text": "Message",
+        },
+        "epoch_milliseconds",
+    ),
+    "moments with a name of the month": (
+        "Date\tURL\tHit Sentence\tSource\tInfluencer\tSentiment\n"
+        f"01-Oct-2024 03:30PM\thttps://x.com/a/status/1\t{WORDS}\tTwitter\t@pegawai\tNeutral\n",
+        {
+            "occurred_at": "Date",
+            "platform": "Source",
+            "actor_handle": "Influencer",
+            "text": "Hit Sentence",
+        },
+        "%d-%b-%Y %I:%M%p",
+    ),
+}
+
+
+class TestMapOfVendors:
+    @pytest.mark.parametrize("name", VENDORS)
+    def test_proposes_the_columns_of_a_table_as_they_are_sold(
+        self, tmp_path: Path, name: str
+    ) -> None:
+        content, columns, time_format = VENDORS[name]
+        content = content.replace(f",{WORDS}\n", f',"{WORDS}"\n')
+        path = tmp_path / "pantauan.csv"
+        path.write_bytes(content.encode("utf-16" if "\t" in content else "utf-8"))
+
+        done = run(str(path), "--out", str(tmp_path / "m.yaml"), "--json")
+
+        document = json.loads(done.stdout)
+        assert document["columns"] == columns
+        assert document["time"]["format"] == time_format
+        assert document["preview"][0]["refused"] == ""
+
+    def test_is_advised_for_a_table_below_a_report(self, tmp_path: Path) -> None:
+        path = tmp_path / "pantauan.csv"
+        path.write_text(VENDORS["report above the header"][0], encoding="utf-8")
+
+        with pytest.raises(UnknownLayoutError) as caught:
+            inspect_file(path)
+
+        assert "Full Text" in caught.value.problem
+        assert "netral intake map" in caught.value.remedy
+        assert "Pilkada" not in str(caught.value)
 
 
 class TestMap:

@@ -82,6 +82,7 @@ _TABLES: tuple[Callable[[ColumnMapping | None], Reader], ...] = (
 )
 
 
+_HEADER_ROWS, _SURE_NAMES = 12, 4
 _OF_WORKBOOK = "xl/"
 
 
@@ -212,11 +213,21 @@ def _explain_table(path: Path, head: bytes, mapping: ColumnMapping | None) -> Ne
     if foreign is not None:
         return foreign
     header = shape.header if mapping is not None or count_usual_names(shape.header) else ()
+    header = header or _find_late_header(path)
     if not header:
         why = "it is text, and its first row names no columns"
         advice = "If it is a table, name its columns in a mapping file (docs/howto/new_format.md)."
         return RefusedFormatError(path.name, "a text file", why, advice)
     return refuse_layout(path.name, header, mapping)
+
+
+def _find_late_header(path: Path) -> tuple[str, ...]:
+    """Find the header of a table below a report of a few rows."""
+    for row in range(2, _HEADER_ROWS + 1):
+        shape = read_csv_shape(path, mapping=ColumnMapping(name="", columns={}, header_row=row))
+        if shape is not None and count_usual_names(shape.header) >= _SURE_NAMES:
+            return shape.header
+    return ()
 
 
 def _is_bare_value(head: bytes) -> bool:

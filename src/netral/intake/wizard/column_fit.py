@@ -32,6 +32,7 @@ PATTERNS = (
     *("%d/%m/%Y %H:%M:%S", "%d/%m/%Y %H:%M", "%d-%m-%Y %H:%M:%S", "%d-%m-%Y %H:%M"),
     *("%Y/%m/%d %H:%M:%S", "%Y/%m/%d %H:%M", "%d.%m.%Y %H:%M", "%d %B %Y %H:%M"),
     *("%m/%d/%Y %H:%M:%S", "%m/%d/%Y %H:%M", "%a %b %d %H:%M:%S %z %Y", "%d/%m/%Y %H.%M"),
+    *("%d-%b-%Y %I:%M%p", "%d/%m/%Y, %H:%M"),
 )
 """Day first: the Indonesian way wins where both would fit."""
 _NAMES: dict[str, tuple[str, ...]] = {
@@ -65,18 +66,25 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "object_owner_handle": ("target handle", "target account", "parent author", "akun sasaran"),
     "object_text": ("target text", "parent text", "teks sasaran"),
 }
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HANDLE = re.compile(r"@?[A-Za-z0-9_.-]{2,40}")
 _MIN_TEXT, _LONG_NUMBER = 15, 5
 
 
 def score_name(ours: str, theirs: str) -> float:
     """Score a column's name: 1 for a usual name, less if it only holds one, else 0."""
-    name = fold_column_name(theirs.rpartition(".")[2]).replace("_", " ")
+    whole = _fold(theirs)
+    name = _fold(theirs.rpartition(".")[2])
     usual = _NAMES.get(ours, ())
     if name in usual or name == ours.replace("_", " "):
         return 1.0 - 0.01 * (usual.index(name) if name in usual else 0)
-    words = set(name.split())
+    words = set(whole.split())
     return 0.5 if any(words >= set(each.split()) for each in usual) else 0.0
+
+
+def _fold(name: str) -> str:
+    parts = _CAMEL.sub("_", name.replace(".", "_"))
+    return fold_column_name(parts).replace("_", " ")
 
 
 def score_cells(ours: str, cells: Sequence[str]) -> float:
