@@ -185,6 +185,27 @@ class TestYouTubeTakeoutReader:
 
         assert (acts, [record.code for record in rejected]) == ([], ["missing-account"])
 
+    @pytest.mark.parametrize(
+        ("names", "missing"),
+        [
+            (("takeout-20241001T000000Z-001", "takeout-20241001T000000Z-004"), "4: 2, 3"),
+            (("takeout-20241001T000000Z-2-002",), "2: 1"),
+            (("twitter-2024-part3",), "3: 1, 2"),
+            (("takeout-001", "takeout-002", "takeout-002 (1)"), None),
+            (("youtube-2024-10-05", "youtube_12", "youtube"), None),
+        ],
+    )
+    def test_names_the_parts_that_are_missing(
+        self, tmp_path: Path, names: tuple[str, ...], missing: str | None
+    ) -> None:
+        for name in names:
+            write_zip(tmp_path / f"{name}.zip", youtube_files())
+
+        notes = inspect_file(tmp_path).notes
+
+        told = [note for note in notes if note.startswith("Parts that are missing")]
+        assert told == ([f"Parts that are missing before part {missing}."] if missing else [])
+
     def test_asks_for_json_in_any_language(self, tmp_path: Path) -> None:
         name = "Takeout/YouTube dan YouTube Music/histori/histori tontonan.html"
 

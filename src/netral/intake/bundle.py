@@ -1,6 +1,7 @@
 """What was handed in as one export: a file, a zip, a folder, or a folder of several parts."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,10 @@ from netral.intake.text_encoding import read_head
 
 MAX_ARCHIVES = 100
 """Zips in one folder: an export in more parts than that is no honest one."""
+_NUMBERED = re.compile(
+    r"(.*?)[-_ ](?:part[-_ ]?0*([1-9]\d?)|(?=\d{3}\D)0*([1-9]\d?))(?: ?\(\d\))?\.(?:zip|tgz)"
+)
+"""Numbers as X and Google write them; two digits alone are rather a day."""
 _ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 _GZIP_MAGIC = b"\x1f\x8b"
 
@@ -48,11 +53,37 @@ class Bundle:
 
     def __init__(self, name: str, archives: Sequence[Archive]) -> None:
         self.name = name
+        self._names = [archive.name for archive in archives]
         self.items = tuple(
             BundleItem(name=item.name, size_bytes=item.size_bytes, archive=archive, item=item)
             for archive in archives
             for item in archive.items
         )
+
+    def tell_places(self, places: int) -> tuple[str, ...]:
+        """Tell from how many places the export was read, and which numbered zips are missing.
+
+        Platforms number the zips of a large export at the end of their names. Whether one
+        is missing after the last cannot be known.
+
+        Args:
+            places: How many zips or folders hold parts that are opened.
+
+        Returns:
+            A remark for each; nothing for an export in one piece.
+        """
+        numbers: dict[str, set[int]] = {}
+        for name in self._names:
+            match = _NUMBERED.fullmatch(name.lower())
+            if match is not None:
+                numbers.setdefault(match[1], set()).add(int(match[2] or match[3]))
+        remarks = [f"Read as one archive from {places} places."] if places > 1 else []
+        for there in numbers.values():
+            missing = sorted(set(range(1, max(there))) - there)
+            if missing:
+                shown = ", ".join(map(str, missing))
+                remarks.append(f"Parts that are missing before part {max(there)}: {shown}.")
+        return tuple(remarks)
 
     def find_parts(self, find_kind: Callable[[str], tuple[str, str] | None]) -> list[BundlePart]:
         """Find the files that are opened.

@@ -215,6 +215,14 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
         re.compile(r"whether others could see it is unknown: (.+)", re.DOTALL),
         lambda m: f"tidak diketahui apakah orang lain dapat melihatnya: {translate(m[1]).id}",
     ),
+    (
+        re.compile(r"Read as one archive from (\d+) places\."),
+        lambda m: f"Dibaca sebagai satu arsip dari {m[1]} tempat.",
+    ),
+    (
+        re.compile(r"Parts that are missing before part (\d+): ([\d, ]+)\."),
+        lambda m: f"Bagian yang tidak ada sebelum bagian {m[1]}: {m[2]}.",
+    ),
     (re.compile(r"(\d+) other files"), lambda m: f"{m[1]} berkas lain"),
     (re.compile(r"(\d+) other columns"), lambda m: f"{m[1]} kolom lain"),
     (re.compile(r"(.+) was private"), lambda m: f"{m[1]} tertutup"),

@@ -162,8 +162,7 @@ class FacebookArchiveReader:
             notes.insert(0, "No profile file names the account: its records would be refused.")
         notes.extend(note_unknown(export.lists))
         places = len({id(part.item.archive) for part in export.parts})
-        if places > 1:
-            notes.append(f"Read as one archive from {places} places.")
+        notes.extend(export.bundle.tell_places(places))
         return Inspection(
             source_format=self.source_format,
             format_name=self.format_name,

@@ -122,6 +122,7 @@ class InstagramArchiveReader:
         if export.profile.is_private:
             notes.insert(0, "The account is private as of the archive: posts are not public.")
         notes.extend(note_unknown(export.lists))
+        notes.extend(export.bundle.tell_places(len({id(p.item.archive) for p in export.parts})))
         bare = any(not found.key for found in known)
         return Inspection(
             source_format=self.source_format,

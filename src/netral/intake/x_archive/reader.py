@@ -90,8 +90,7 @@ class XArchiveReader:
         manifest = read_manifest(export.parts, archive=path.name)
         notes.extend(check_counts(manifest, counts))
         places = len({id(part.item.archive) for part in export.parts})
-        if places > 1:
-            notes.append(f"Read as one archive from {places} places.")
+        notes.extend(export.bundle.tell_places(places))
         holding = {part.name for part in export.parts if part.kind.holds_records}
         return Inspection(
             source_format=self.source_format,

@@ -107,6 +107,7 @@ class YouTubeTakeoutReader:
             "Subscriptions carry no date: they are context and never become acts.",
             "The owner can leave things out before handing it in; it is never called complete.",
         ]
+        notes.extend(export.bundle.tell_places(len({id(p.item.archive) for p in export.parts})))
         if export.owner is None:
             notes.insert(0, "No single channel is named: likes of My Activity would be refused.")
         tables = [table for _, table in export.tables]
