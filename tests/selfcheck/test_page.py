@@ -115,6 +115,9 @@ class TestWords:
         page.wait_for_selector("#answer .verdict.unclear")
 
         assert page.is_visible("text=Saya tidak dapat memastikan.")
+        # Nothing was described, so nothing is said to be known of it.
+        assert page.is_visible("text=Tulis teksnya, atau pilih tertuju pada siapa.")
+        assert "tidak ada peserta" not in page.inner_text("#answer")
 
     def test_marks_the_words_that_name_somebody_behind_emoji(self, page: Page) -> None:
         ask(page, "😀😀 " + SUPPORT)

@@ -134,6 +134,7 @@ function usualDay(election) {
 
 function drawAnswer(place, said, asked, state, onCircumstances) {
   const rules = said.trace ? said.trace.rules : [];
+  const isBlank = !asked.text.trim() && !asked.about;
   place.replaceChildren(
     el(
       "div",
@@ -143,13 +144,16 @@ function drawAnswer(place, said, asked, state, onCircumstances) {
         "Tanggal itu di luar masa pemilihan yang dipilih, jadi ketentuannya tidak dapat diterapkan. Asas netralitas ASN tetap berlaku kapan pun.",
         "That day lies outside the chosen election, so its rules cannot be applied. The duty of neutrality holds at all times.",
       ])),
-      drawFacts(said, asked),
+      isBlank ? el("p", {}, two([
+        "Tulis teksnya, atau pilih tertuju pada siapa. Tanpa keduanya saya tidak tahu perbuatan mana yang Anda maksud.",
+        "Write the text, or choose whom it is directed at. Without either I do not know which act you mean.",
+      ])) : drawFacts(said, asked),
       drawReading(said.reading, asked.text),
       drawGuards(said.guards),
       drawHints(said.hints),
       rules.length ? el("h3", {}, two(["Ketentuannya", "The rules"])) : null,
       drawRules(rules, { onCircumstances, chosen: state.circumstances }),
-      said.trace ? drawMissed(said.trace.missed) : null,
+      said.trace && !isBlank ? drawMissed(said.trace.missed) : null,
     ),
   );
 }
@@ -192,7 +196,7 @@ function drawHints(hints) {
   return el(
     "div",
     { class: "list hints" },
-    el("p", { class: "label" }, two(["Yang aman", "What is safe"])),
+    el("p", { class: "label" }, two(["Yang boleh, dan yang tidak mengubah jawaban", "What is allowed, and what changes nothing"])),
     el("ul", {}, hints.map((pair) => el("li", {}, two(pair)))),
   );
 }
