@@ -86,6 +86,8 @@ def let_a_machine_read(walker: Walker) -> None:
         "Baca gambar dan isi kolom yang kosong", "Read the picture and fill in empty fields"
     )
     walker.read("Sebuah mesin membaca gambar ini", "A machine read this picture")
+    # Whoever works by keyboard goes on from where they pressed.
+    expect(walker.page.locator("#bukti button")).to_be_focused()
     expect(name).to_have_value("akunrekaan")
     expect(walker.field("Waktu kejadian (WIB)", "When it happened (WIB)")).to_have_value(
         "2024-10-02T19:30"

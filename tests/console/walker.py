@@ -29,7 +29,11 @@ class Walker:
     ) -> None:
         self.address, self.language, self.size = address, language, size
         self.by_keyboard = hands == BY_KEYBOARD
-        self.page = browser.new_context(viewport=SIZES[size], accept_downloads=True).new_page()
+        # A button half way between two colours would be judged as it will never stay.
+        context = browser.new_context(
+            viewport=SIZES[size], accept_downloads=True, reduced_motion="reduce"
+        )
+        self.page = context.new_page()
         self.problems: list[Any] = []
 
     def say(self, indonesian: str, english: str) -> str:
