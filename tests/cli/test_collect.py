@@ -13,10 +13,22 @@ from typer.testing import CliRunner, Result
 
 from netral.cli.main import app
 from netral.errors import NetralError
+from tests.collect.test_bluesky import Jetstream, event, streaming
+from tests.collect.test_mastodon import Mastodon, status
 from tests.collect.test_x import X, post
+from tests.collect.test_youtube import YouTube, thread
 from tests.collect.world import NOW, UNIT, LocalServer, serve, write_authorisation
 from tests.intake.answers import x_api_post
-from tests.intake.builders import CANARY, OWNER_HANDLE, OWNER_ID, read_all
+from tests.intake.builders import (
+    CANARY,
+    OWNER_ACTOR,
+    OWNER_CHANNEL,
+    OWNER_DID,
+    OWNER_HANDLE,
+    OWNER_ID,
+    read_all,
+)
+from tests.intake.exports import VIDEO
 from tests.register.builders import BUDI
 
 
@@ -36,7 +48,11 @@ def office(tmp_path: Path) -> Path:
 
 
 def collect(office: Path, platform: str, *more: str, key: bool = True) -> Result:
-    env = {"COLUMNS": "200", "NETRAL_X_BEARER_TOKEN": "rahasia" if key else ""}
+    env = {
+        "COLUMNS": "200",
+        "NETRAL_X_BEARER_TOKEN": "rahasia" if key else "",
+        "NETRAL_YOUTUBE_KEY": "rahasia",
+    }
     return CliRunner(env=env).invoke(
         app,
         [
@@ -106,6 +122,80 @@ def test_asks_nothing_and_writes_nothing_without_leave(
     assert isinstance(result.exception, NetralError)
     assert said in str(result.exception)
     assert not (office / "out").exists()
+
+
+def declare(office: Path, platform: str, handle: str, account_id: str) -> None:
+    with (office / "accounts.csv").open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file)
+        table.writerow(["nip", "platform", "handle", "account_id", "valid_from"])
+        table.writerow([BUDI, platform, handle, account_id, "2024-01-01"])
+
+
+def screen(office: Path, platform: str) -> dict[str, Any]:
+    """Screen what was collected, as docs/howto/collect.md says."""
+    result = CliRunner().invoke(
+        app,
+        [
+            *("screen", "--election", "jakarta_2024", "--json"),
+            *("--register", str(office / "register.csv")),
+            *("--accounts", str(office / "accounts.csv")),
+            *("--out", str(office / "screened"), str(office / "out" / f"{platform}.jsonl")),
+        ],
+    )
+    assert result.exit_code == 0, result.exception
+    summary: dict[str, Any] = json.loads(result.stdout)
+    return summary
+
+
+def assert_written(office: Path, platform: str) -> None:
+    """Check that the three files of the table in docs/howto/collect.md are there."""
+    written = {path.name for path in (office / "out").iterdir() if path.is_file()}
+    assert written >= {
+        *(f"{platform}.jsonl", f"{platform}.cursor.json", f"{platform}.collection.json"),
+    }
+
+
+class TestHowTo:
+    def test_youtube_is_collected_and_screened(self, office: Path) -> None:
+        declare(office, "youtube", "", OWNER_CHANNEL)
+        (office / "videos.txt").write_text(f"{VIDEO}\n", encoding="utf-8")
+        videos = ("--videos", str(office / "videos.txt"))
+        with time_machine.travel(NOW, tick=False), serve(YouTube([thread(1)])) as server:
+            result = collect(office, "youtube", *videos, "--endpoint", server.address)
+
+        assert result.exit_code == 0, result.exception
+        assert_written(office, "youtube")
+        assert screen(office, "youtube")["counts"]["read"] == 1
+
+    def test_mastodon_is_collected_and_screened(self, office: Path) -> None:
+        declare(office, "mastodon", "pegawai_contoh@sosial.contoh", OWNER_ACTOR)
+        named = ("--server", "sosial.contoh")
+        with time_machine.travel(NOW, tick=False), serve(Mastodon(status(1))) as server:
+            result = collect(office, "mastodon", *named, "--endpoint", server.address)
+
+        assert result.exit_code == 0, result.exception
+        assert_written(office, "mastodon")
+        assert screen(office, "mastodon")["counts"]["read"] == 1
+
+    def test_bluesky_is_followed_and_screened(self, office: Path) -> None:
+        declare(office, "bluesky", "", OWNER_DID)
+        once = ("--minutes", "1", "--max-requests", "1")
+        with time_machine.travel(NOW, tick=False), streaming(Jetstream([event(1)])) as address:
+            result = collect(office, "bluesky", *once, "--endpoint", address)
+
+        assert result.exit_code == 1, result.exception
+        assert "batas yang Anda tetapkan" in result.stdout
+        assert_written(office, "bluesky")
+        assert screen(office, "bluesky")["counts"]["read"] == 1
+
+    def test_a_file_that_somebody_changed_refuses_the_run(self, office: Path) -> None:
+        with time_machine.travel(NOW, tick=False), serve(X(post(1))) as server:
+            first = collect(office, "x", "--endpoint", server.address)
+            (office / "out" / "x.jsonl").write_bytes(b"{}\n")
+            second = collect(office, "x", "--endpoint", server.address)
+
+        assert first.exit_code == 0
+        assert isinstance(second.exception, NetralError)
 
 
 @pytest.mark.parametrize("platform", ["youtube", "mastodon", "bluesky"])

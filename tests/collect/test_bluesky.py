@@ -61,14 +61,24 @@ class Jetstream:
 
 
 @contextmanager
+def streaming(stream: Jetstream) -> Iterator[str]:
+    """Serve a stream on loopback, and give its address."""
+    with serve(stream, "127.0.0.1", 0, process_request=stream.refuse) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"ws://127.0.0.1:{server.socket.getsockname()[1]}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@contextmanager
 def collecting(
     folder: Path, stream: Jetstream, *, clock: JumpingClock | None = None
 ) -> Iterator[Collector]:
     clock = clock or JumpingClock()
-    with serve(stream, "127.0.0.1", 0, process_request=stream.refuse) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        address = f"ws://127.0.0.1:{server.socket.getsockname()[1]}"
+    with streaming(stream) as address:
 
         def make_source(scope: Scope, budget: Budget, own: JumpingClock) -> BlueskySource:
             return BlueskySource(
@@ -81,11 +91,7 @@ def collecting(
                 until=NOW + timedelta(days=100),
             )
 
-        try:
-            yield Collector(folder, Platform.BLUESKY, make_source, clock=clock)
-        finally:
-            server.shutdown()
-            thread.join()
+        yield Collector(folder, Platform.BLUESKY, make_source, clock=clock)
 
 
 def numbers(collector: Collector) -> list[int]:
