@@ -65,11 +65,31 @@ DOCUMENTS: dict[str, tuple[Any, str]] = {
         [{"title": "", "media_list_data": [], "string_list_data": [{"value": CANARY}]}],
         "only its file name can explain",
     ),
+    "posts seen": (
+        [
+            {
+                "timestamp": 1,
+                "media": [],
+                "label_values": [
+                    {"label": "URL", "href": "https://www.instagram.com/p/DAbCdEfGh12/"}
+                ],
+                "fbid": "1",
+            }
+        ],
+        "only its file name can explain",
+    ),
+    "searches": ({"searches_v2": [{"title": CANARY}]}, "that is not read"),
+    "saved": ({"saved_saved_media": [{"title": CANARY}]}, "that is not read"),
+    "token": ({"access_token": CANARY, "user_id": "1"}, "access token"),
+    "talk with a machine": ([{"uuid": "1", "chat_messages": [CANARY]}], "a chat"),
+    "albums": ({"data": [{"id": "1", "name": CANARY}], "paging": {}}, "an answer of an interface"),
+    "nodes by number": ({"123456": {"name": CANARY}, "123457": {}}, "an answer of an interface"),
+    "pages of a WACZ": ([{"id": "1", "url": "x", "title": CANARY, "ts": "x"}], "pages of a WACZ"),
     "stories": ({"story_activities_story_likes": []}, "done to stories"),
     "old instagram": ({"media_likes": [["2019", CANARY]]}, "an Instagram archive from before 2021"),
     "old x": ([{"id_str": "1", "created_at": "x", "user": {}}], "X's old interface"),
     "old x search": ({"statuses": [], "search_metadata": {}}, "X's old interface"),
-    "users": ({"data": [{"id": "1", "username": CANARY}], "meta": {}}, "a profile"),
+    "users": ({"data": [{"id": "1", "username": CANARY}], "meta": {}}, "an answer of an interface"),
     "tiktok": ({"data": {"videos": []}, "error": {"code": "ok"}}, "TikTok's own interfaces"),
     "error": ({"error": {"code": 403, "message": CANARY}}, "an error that a platform answered"),
     "problem": (

@@ -207,6 +207,21 @@ class TestInstagramArchiveReader:
         assert "stories (1 file)" in unread
         assert CANARY not in repr(inspection)
 
+    @pytest.mark.parametrize("name", ["posts_viewed.json", "ads_clicked.json", "unduhan.json"])
+    def test_takes_no_post_that_was_only_seen_for_a_liked_one(
+        self, tmp_path: Path, name: str
+    ) -> None:
+        files = instagram_files()
+        liked = next(one for path, one in files.items() if path.endswith("liked_posts.json"))
+        profile = next(one for path, one in files.items() if "personal_information.j" in path)
+        loose = {"personal_information.json": profile, "liked_posts.json": liked}
+
+        acts, _, _ = read_all(write_zip(tmp_path / "a.zip", loose))
+        same, _, _ = read_all(write_zip(tmp_path / "b.zip", loose | {name: liked}))
+
+        assert acts
+        assert [act.provenance.pointer for act in same] == [act.provenance.pointer for act in acts]
+
 
 @pytest.mark.shared
 class TestSharedInstagramArchive:

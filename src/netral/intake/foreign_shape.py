@@ -1,5 +1,6 @@
 """Names JSON files and tables that Netral recognises by their keys and does not read."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -22,6 +23,29 @@ _ERROR = ForeignKind(
     'Read its message and ask again; an error does not mean "no activity".',
     "the platform gave no records",
 )
+_PAGES = ForeignKind("the list of pages of a WACZ", "Hand in the whole WACZ.")
+_NAMELESS = ForeignKind(
+    "a list of a Facebook or Instagram archive that only its file name can explain",
+    _WHOLE,
+    "what was liked, seen or followed looks the same in it",
+)
+_OTHER_LIST = ForeignKind(
+    "a list of a Facebook or Instagram archive that is not read",
+    _WHOLE,
+    "only posts, comments, reactions, groups and follows are",
+)
+_OTHER_ANSWER = ForeignKind(
+    "an answer of an interface",
+    "Ask for posts or comments, with their authors and moments.",
+    "it holds neither posts nor comments in a form that is known",
+)
+_OF_META = re.compile(
+    r".*_v\d{1,2}|(?:profile|relationships|story_activities|saved|searches|inferred_data|ig"
+    r"|impressions_history|monetization|account_history|devices|organic_insights|topics|settings"
+    r"|checkout|contacts|apps_and_websites|text_post_app|login|messenger)_[a-z_]{3,60}"
+)
+"""Keys of the one list of a file, as Meta writes them."""
+_NUMBER = re.compile(r"[0-9]{5,25}(?:_[0-9]{5,25})?")
 _TIKTOK = ForeignKind(
     "an answer of TikTok's own interfaces", "Write its videos one a line, and name the columns."
 )
@@ -76,12 +100,26 @@ _JSON: tuple[_Shape, ...] = (
         "relationships_follow_requests_sent relationships_dismissed_suggested_users",
     ),
     _shape(
-        ForeignKind(
-            "a list of an Instagram archive that only its file name can explain",
-            _WHOLE,
-            "followers and accounts followed look the same in it",
-        ),
+        _NAMELESS,
         "title media_list_data string_list_data",
+    ),
+    _shape(_NAMELESS, "media label_values"),
+    _shape(_MESSAGES, some="chat_messages mapping messageThreads", every=""),
+    _shape(_MESSAGES, "created_time from to"),
+    _shape(_MESSAGES, "message_count snippet"),
+    _shape(
+        ForeignKind(
+            "a key of an interface (access token)",
+            "Withdraw it, and hand in what the interface answers.",
+            "whoever holds it can use the account",
+        ),
+        "access_token",
+    ),
+    _shape(
+        ForeignKind("the list of pages of a WACZ", "Hand in the whole WACZ."), "id url title ts"
+    ),
+    _shape(
+        ForeignKind("the list of pages of a WACZ", "Hand in the whole WACZ."), "format id title"
     ),
     _shape(
         ForeignKind(
@@ -96,7 +134,6 @@ _JSON: tuple[_Shape, ...] = (
     _shape(OLD_INSTAGRAM, "photos videos stories"),
     _shape(_OLD_X, "id_str created_at user"),
     _shape(_OLD_X, "statuses search_metadata"),
-    _shape(_PROFILE, "data", inside=("data", "username followers_count")),
     _shape(
         ForeignKind(
             "what yt-dlp wrote of a video", "Ask the Data API: `netral collect youtube` does."
@@ -176,6 +213,10 @@ def find_foreign_shape(
     is_answer = bool(keys) and _ANSWER_KEYS.issuperset(keys) and {"data", "meta"} & set(keys)
     if is_answer and not inner.get("data"):
         return EmptySourceError(file, "it is an answer without any record")
+    if is_answer or (keys and all(_NUMBER.fullmatch(key) for key in keys)):
+        return _OTHER_ANSWER.refuse(file)
+    if len(keys) == 1 and all(_OF_META.fullmatch(key) for key in keys):
+        return _OTHER_LIST.refuse(file)
     return None
 
 

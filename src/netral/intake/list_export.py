@@ -34,7 +34,7 @@ def read_contents(parts: Iterable[BundlePart]) -> Iterator[tuple[BundlePart, byt
 
 
 def find_loose_parts(
-    bundle: Bundle, find_kind: Callable[[JsonShape], str | None]
+    bundle: Bundle, find_kind: Callable[[JsonShape, str], str | None]
 ) -> list[BundlePart]:
     """Find lists that were taken out of their folders, by their keys.
 
@@ -43,7 +43,7 @@ def find_loose_parts(
 
     Args:
         bundle: The export.
-        find_kind: Shape to kind, or ``None``.
+        find_kind: Shape and name to kind, or ``None``.
 
     Returns:
         The parts, in the order of their names.
@@ -52,7 +52,7 @@ def find_loose_parts(
     items = [item for item in bundle.items if "/" not in item.name and _is_loose(item)]
     for item in items[:_MAX_LOOSE]:
         shape = look_at_content(item.read())
-        kind = find_kind(shape) if shape is not None else None
+        kind = find_kind(shape, item.name) if shape is not None else None
         if kind is not None:
             parts.append(BundlePart(kind=kind, name=item.name, item=item))
     return sorted(parts, key=lambda part: part.name)

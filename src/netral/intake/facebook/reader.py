@@ -226,10 +226,12 @@ def _find_parts(path: Path, bundle: Bundle) -> list[BundlePart]:
     if shape is not None:
         kind = _find_lone_kind(shape)
         return [BundlePart(kind=kind, name=path.name, item=bundle.items[0])] if kind else []
-    return bundle.find_parts(find_kind) or find_loose_parts(bundle, _find_lone_kind)
+    return bundle.find_parts(find_kind) or find_loose_parts(
+        bundle, lambda shape, _: _find_lone_kind(shape)
+    )
 
 
-def _find_lone_kind(shape: JsonShape) -> PartKind | None:
+def _find_lone_kind(shape: JsonShape, _name: str = "") -> PartKind | None:
     if shape.is_document:
         return _find_keyed_kind(shape)
     if {"timestamp", "label_values"} <= shape.keys and "fbid" in shape.keys:

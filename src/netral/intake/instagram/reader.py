@@ -39,7 +39,8 @@ from netral.intake.record_list import RecordList, Telling, walk_lists
 from netral.intake.unread import list_unread
 from netral.values.provenance import Grade
 
-PARSER_VERSION = "1"
+PARSER_VERSION = "2"
+_LIKED = "liked_posts"
 _HANDLE = "handle only, with former handles where profile changes are in the archive"
 _EPOCH = "seconds from 1970, UTC by definition"
 _OWN = "not public if the account is private as of the archive; else unknown"
@@ -101,7 +102,7 @@ class InstagramArchiveReader:
     def recognise(self, path: Path) -> bool:
         shape = find_json_shape(path)
         if shape is not None:
-            return _find_lone_kind(shape) is not None
+            return _find_lone_kind(shape, path.name) is not None
         try:
             bundle = open_bundle(path)
         except NetralError:
@@ -174,19 +175,20 @@ class _Export:
 def _find_parts(path: Path, bundle: Bundle) -> list[BundlePart]:
     shape = find_json_shape(path)
     if shape is not None:
-        kind = _find_lone_kind(shape)
+        kind = _find_lone_kind(shape, path.name)
         return [BundlePart(kind=kind, name=path.name, item=bundle.items[0])] if kind else []
     return bundle.find_parts(find_kind) or find_loose_parts(bundle, _find_lone_kind)
 
 
-def _find_lone_kind(shape: JsonShape) -> PartKind | None:
+def _find_lone_kind(shape: JsonShape, name: str) -> PartKind | None:
     if shape.is_document:
         kinds = [KIND_OF_KEY[key] for key in shape.keys if key in KIND_OF_KEY]
         return kinds[0] if len(shape.keys) == 1 and kinds else None
     if "string_map_data" in shape.keys:
         return PartKind.COMMENTS
     if {"timestamp", "label_values", "fbid"} <= shape.keys and b"instagram.com" in shape.first:
-        return PartKind.LIKES
+        # Posts that were only seen have the same keys; here the name alone tells.
+        return PartKind.LIKES if _LIKED in name.lower() else None
     if "media" in shape.keys and {"uri", "creation_timestamp"} <= shape.inner["media"]:
         return PartKind.POSTS
     return None

@@ -166,7 +166,7 @@ def _find_file(name: str) -> tuple[str, str] | None:
     return (match[1], match[1]) if match is not None else None
 
 
-def _find_kind(shape: JsonShape) -> str | None:
+def _find_kind(shape: JsonShape, _name: str = "") -> str | None:
     items = shape.inner.get("orderedItems", frozenset())
     return _OUTBOX if shape.is_document and {"type", "published"} <= items else None
 

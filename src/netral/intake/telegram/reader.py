@@ -123,7 +123,7 @@ def _find_file(name: str) -> tuple[str, str] | None:
     return ("export", match[1]) if match is not None else None
 
 
-def _find_kind(shape: JsonShape) -> str | None:
+def _find_kind(shape: JsonShape, _name: str = "") -> str | None:
     return "export" if shape.is_document and is_export(shape.keys, shape.inner) else None
 
 

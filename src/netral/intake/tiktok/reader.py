@@ -167,7 +167,7 @@ def _find_file(name: str) -> tuple[str, str] | None:
     return ("user data", name[-len(match[1]) :]) if match is not None else None
 
 
-def _find_kind(shape: JsonShape) -> str | None:
+def _find_kind(shape: JsonShape, _name: str = "") -> str | None:
     return "user data" if shape.is_document and is_ours(shape.keys, shape.inner) else None
 
 
