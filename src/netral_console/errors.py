@@ -1,5 +1,7 @@
 """Errors of the console: no database, no context, a fact that the register does not know."""
 
+from datetime import date
+
 from netral.errors import NetralError
 
 
@@ -351,3 +353,24 @@ class ScreenedByOtherRulebookError(ConsoleError):
     @property
     def remedy(self) -> str:
         return "Screen again with the rulebook in force, or have two people put this one in force."
+
+
+class AbsenceNotPossibleError(ConsoleError):
+    """A reviewer was to be noted as away in a way that could steer a draw, or makes no sense."""
+
+    code = "NTR-CON-021"
+
+    def __init__(self, detail: str, earliest: date | None) -> None:
+        super().__init__(detail, earliest)
+        self.detail = detail
+        self.earliest = earliest
+
+    @property
+    def problem(self) -> str:
+        return f"The absence cannot be noted: {self.detail}."
+
+    @property
+    def remedy(self) -> str:
+        if self.earliest is None:
+            return "Correct it; nothing was written."
+        return f"The first possible day is {self.earliest}; today's draws stay as they are."

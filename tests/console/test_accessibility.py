@@ -31,7 +31,7 @@ PAGES = {
         "/perkara/{referred}/",
         "/informasi-awal/",
     ],
-    ConsoleRole.COORDINATOR: ["/perkara/", "/perkara/{opened}/"],
+    ConsoleRole.COORDINATOR: ["/perkara/", "/perkara/{opened}/", "/pemeriksaan/koordinasi/"],
     ConsoleRole.AUTHORITY: ["/perkara/{decision}/"],
     ConsoleRole.AUDITOR: [
         "/perkara/{referred}/",

@@ -28,12 +28,15 @@ from netral.casework.ids import UnitId
 from netral.evidence import EntryKind, IntakeKey
 from netral.evidence.canonical_form import write_form
 from netral.evidence.vault import Statement
+from netral_console import clock, wiring
 from netral_console.accounts.models import User
 from netral_console.accounts.role import ConsoleRole
 from netral_console.cases.asking import asking_as_store
 from netral_console.errors import DrawStockEmptyError
 from netral_console.exhibits.store import get_vault
 from netral_console.office.models import DrawSeed
+from netral_console.reviewers.absence import list_away
+from netral_console.reviewers.seeded import list_paused
 from netral_console.sealing.envelope import seal, unseal
 
 _SUBJECT = "office.draws"
@@ -170,10 +173,12 @@ def find_next(case: Case, leaving: Actor) -> ActorId | None:
 
 
 def list_pool() -> list[PoolMember]:
-    """List all reviewers in service."""
+    """List all reviewers in service: neither away nor paused; the pool is part of the draw."""
+    away = list_away(wiring.get_procedure().local_day(clock.now())) | list_paused()
     users = User.objects.filter(
         role=ConsoleRole.REVIEWER.value, is_active=True, person__isnull=False
-    ).order_by("actor_id")
+    )
+    users = users.exclude(actor_id__in=away).order_by("actor_id")
     return [
         PoolMember(
             reviewer=ActorId(user.actor_id),

@@ -1,12 +1,20 @@
 """The coordinator's side of the desk: notes to answer, and pauses to end after a talk."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from netral.reporting.bilingual import Bilingual
-from netral_console import clock
+from netral_console import clock, wiring
 from netral_console.pages.templatetags.words import pick
+from netral_console.reviewers.absence import (
+    KINDS,
+    AbsenceKind,
+    list_absences,
+    list_reviewers,
+)
 from netral_console.reviewers.holding import lock_due_votes
 from netral_console.reviewers.notes import answer_note, list_notes
 from netral_console.reviewers.seeded import count_paused, end_pause
@@ -20,7 +28,16 @@ def show_coordination(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "reviewers/coordination.html",
-        {"notes": list_notes(), "paused": count_paused()},
+        {
+            "notes": list_notes(),
+            "paused": count_paused(),
+            "reviewers": list_reviewers(),
+            "absence_kinds": list(KINDS.items())[1:],
+            "tomorrow": wiring.get_procedure().local_day(clock.now()) + timedelta(days=1),
+            "absences": [
+                (KINDS[AbsenceKind(each.kind)], each) for each in list_absences(at=clock.now())
+            ],
+        },
     )
 
 

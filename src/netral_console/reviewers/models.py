@@ -149,3 +149,21 @@ class SeededAnswer(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("reviewer", "item_id"), name="one_answer_an_item"),
         )
+
+
+class ReviewerAbsence(models.Model):
+    """Days on which a reviewer is in no new draw; who they are is a pseudonym."""
+
+    position = models.BigAutoField(primary_key=True)
+    reviewer = models.TextField()
+    kind = models.TextField()
+    first_date = models.DateField()
+    last_date = models.DateField(null=True)
+    """The last day away; empty while nobody knows it."""
+    noted_by = models.TextField()
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        """Appended; only the last day can be set."""
+
+        db_table = "reviewer_absence"

@@ -4,10 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from netral.casework import Assessment
-from netral_console import wiring
+from netral_console import clock, wiring
 from netral_console.cases.asking import asking_as_store
 from netral_console.cases.models import VoteRow
 from netral_console.office.wording import ASSESSMENTS
+from netral_console.reviewers.absence import KINDS, AbsenceKind, list_absences
 from netral_console.reviewers.models import SeededAnswer
 from netral_console.reviewers.seeded import ENOUGH, score_of
 
@@ -30,5 +31,14 @@ def show_own(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "reviewers/own.html",
-        {"score": score_of(reviewer), "counts": counts, "enough": ENOUGH},
+        {
+            "score": score_of(reviewer),
+            "counts": counts,
+            "enough": ENOUGH,
+            "today": wiring.get_procedure().local_day(clock.now()),
+            "absences": [
+                (KINDS[AbsenceKind(each.kind)], each)
+                for each in list_absences(at=clock.now(), reviewer=reviewer)
+            ],
+        },
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import msgspec
+from django.db.models import Count
 
 from netral.casework import CaseId, EvidenceItem, WordsFor, make_mask
 from netral.casework.reviewer_view import ReviewerView
@@ -189,6 +190,14 @@ def score_of(reviewer: str) -> SeededScore:
 def count_paused() -> int:
     """Count the reviewers who are paused; who they are is told to nobody."""
     return sum(score_of(each).is_paused for each in _list_reviewers())
+
+
+def list_paused() -> frozenset[str]:
+    """List the reviewers who are paused, for the draw alone: no page shows them."""
+    with asking_as_store(using="default"):
+        counted = SeededAnswer.objects.values_list("reviewer").annotate(count=Count("pk"))
+        often = [reviewer for reviewer, count in counted if count >= ENOUGH]
+    return frozenset(each for each in often if score_of(each).is_paused)
 
 
 def end_pause(code: str) -> bool:
