@@ -236,6 +236,9 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
+# Each report is answered after so many seconds: less for some accounts would tell whose they are.
+REPORT_SECONDS = float(os.environ.get("NETRAL_REPORT_SECONDS", "1"))
+
 # 3. What goes out ----------------------------------------------------------------------------
 
 EMAIL_BACKEND = (

@@ -59,6 +59,7 @@ def database() -> Iterator[Database]:
             environment.setenv("NETRAL_HOSTS", "testserver,localhost,127.0.0.1")
             environment.setenv("NETRAL_EXHIBIT_HOST", "127.0.0.1")
             environment.setenv("NETRAL_HTTPS", "0")
+            environment.setenv("NETRAL_REPORT_SECONDS", "0")
             environment.setenv("NETRAL_DATA", str(Path(name) / "data"))
             environment.setenv("NETRAL_PRACTICE_OFFSET", str(PRACTICE_OFFSET_SECONDS))
             _migrate()

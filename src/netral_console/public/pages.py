@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -16,6 +17,7 @@ from netral_console.cases.asking import asking_as_store
 from netral_console.cases.models import CaseRow
 from netral_console.exhibits.address import exhibit_address
 from netral_console.pages.templatetags.words import pick
+from netral_console.public.even_time import even_time
 from netral_console.public.forgetting import STORY, subject_of
 from netral_console.public.limit import may_read_picture, may_report
 from netral_console.public.models import Report, ReportMessage
@@ -131,9 +133,11 @@ def _take_in(form: PublicReportForm, at: datetime) -> Receipt | None:
     except NetralError:
         form.add_error("picture", pick(NO_PICTURE))
         return None
-    declared = find_declaration(told["platform"], told["handle"], told["occurred_at"])
     try:
-        return take_in(told, declared, at=at)
+        # A declared account makes more work; how long the answer takes must not tell it.
+        with even_time(settings.REPORT_SECONDS):
+            declared = find_declaration(told["platform"], told["handle"], told["occurred_at"])
+            return take_in(told, declared, at=at)
     except NetralError as refusal:
         form.add_error(None, f"{refusal.problem} {refusal.remedy}")
         return None

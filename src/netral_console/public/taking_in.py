@@ -86,27 +86,43 @@ def take_in(told: dict[str, Any], declared: DeclaredAccount | None, *, at: datet
     act_id = f"{told['platform']}:lead-{hashlib.sha256(url.encode()).hexdigest()[:24]}"
     case_id = make_case_id(act_id)
     code = _make_code()
-    if declared is not None and _record_lead(told, declared, act_id, url, at):
+    done = _NOTHING if declared is None else _record_lead(told, declared, act_id, url, at)
+    if done.is_lead:
         _keep_report(code, case_id, told, at)
     else:
         _keep_code(code, at)
-    return Receipt(code=code, proof=_prove(case_id, code, at))
+    # A proof tells how long the log is: a picture makes it one longer, kept or not.
+    lacks_entry = told.get("picture") is not None and not done.has_logged
+    return Receipt(code=code, proof=_prove(case_id, code, at, lacks_entry=lacks_entry))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Done:
+    """What became of a report."""
+
+    is_lead: bool
+    has_logged: bool
+    """Whether its picture is an entry of the log."""
+
+
+_NOTHING = _Done(is_lead=False, has_logged=False)
 
 
 def _record_lead(
     told: dict[str, Any], declared: DeclaredAccount, act_id: str, url: str, at: datetime
-) -> bool:
-    """Record a lead, or that it was reported again; tell whether there is one."""
+) -> _Done:
+    """Record a lead, or that it was reported again."""
     case_id = make_case_id(act_id)
     with asking_as_store(using="default"):
         state = CaseRow.objects.filter(case_id=case_id).values_list("state", flat=True).first()
     if state not in (None, CaseState.LEAD.value):
-        return False
-    evidence = _keep_picture(told.get("picture"), case_id, act_id, at)
+        return _NOTHING
+    evidence, has_logged = _keep_picture(told.get("picture"), case_id, act_id, at)
+    done = _Done(is_lead=True, has_logged=has_logged)
     base = {"event_id": new_event_id(), "case_id": case_id, "at": at, "actor": REPORTER_ACTOR}
     if state == CaseState.LEAD.value:
         wiring.get_store().record(LeadJoined(**base))
-        return True
+        return done
     wiring.get_store().record(
         LeadReported(
             **base,
@@ -120,7 +136,7 @@ def _record_lead(
             evidence=evidence,
         )
     )
-    return True
+    return done
 
 
 def fold_address(url: str) -> str:
@@ -186,9 +202,10 @@ def _digest(picture: WorkingCopy) -> str:
 
 def _keep_picture(
     picture: WorkingCopy | None, case_id: str, act_id: str, at: datetime
-) -> tuple[EvidenceItem, ...]:
+) -> tuple[tuple[EvidenceItem, ...], bool]:
+    """Keep a picture; give it as evidence, and whether the log became longer."""
     if picture is None:
-        return ()
+        return (), False
     exhibit_id = _picture_id(case_id, picture)
     digest = _digest(picture)
     intake = Intake(
@@ -205,29 +222,35 @@ def _keep_picture(
         ),
     )
     with get_vault() as vault:
-        if not _is_kept(vault, exhibit_id):
+        is_new = not _is_kept(vault, exhibit_id)
+        if is_new:
             vault.keep([intake], at=at)
-    return (EvidenceItem(exhibit_id=exhibit_id, sha256=digest, grade=Grade.D),)
+    return (EvidenceItem(exhibit_id=exhibit_id, sha256=digest, grade=Grade.D),), is_new
 
 
 def _is_kept(vault: Any, exhibit_id: ExhibitId) -> bool:
     return bool(vault.index.find_about(exhibit_id))
 
 
-def _prove(case_id: str, code: str, at: datetime) -> str:
+def _prove(case_id: str, code: str, at: datetime, *, lacks_entry: bool) -> str:
     """Log that the report came in, and prove that the log has it."""
-    content = write_form(
-        "netral.report-receipt.v1",
-        {"case_id": case_id, "code_sha256": digest_code(code), "received_at": at.isoformat()},
-    )
-    statement = Statement(
-        intake_key=IntakeKey(f"receipt-{digest_code(code)[:32]}"),
+    facts = {"case_id": case_id, "code_sha256": digest_code(code), "received_at": at.isoformat()}
+    content = write_form("netral.report-receipt.v1", facts)
+    statements = [_state("receipt", case_id, code, content)]
+    if lacks_entry:
+        beside = write_form("netral.report-picture-not-kept.v1", facts)
+        statements.insert(0, _state("picture", case_id, code, beside))
+    with get_vault() as vault:
+        record: LoggedRecord = vault.note(statements, at=at)[-1]
+        note = vault.log.sign_head(get_log_key())
+        proof = write_proof(vault.log, record, parse_checkpoint(note.text).size)
+    return f"{content.decode()}\n{proof.decode()}\n{note}"
+
+
+def _state(what: str, case_id: str, code: str, content: bytes) -> Statement:
+    return Statement(
+        intake_key=IntakeKey(f"{what}-{digest_code(code)[:32]}"),
         kind=EntryKind.CASE_EVENT,
         subject=case_id,
         content=content,
     )
-    with get_vault() as vault:
-        record: LoggedRecord = vault.note([statement], at=at)[0]
-        note = vault.log.sign_head(get_log_key())
-        proof = write_proof(vault.log, record, parse_checkpoint(note.text).size)
-    return f"{content.decode()}\n{proof.decode()}\n{note}"

@@ -1,8 +1,10 @@
 """A reporter's screenshot: read by a machine on request, kept as pixels, or not kept at all."""
 
+import hashlib
 import io
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -164,6 +166,8 @@ def test_what_is_kept_and_shown_are_pixels_without_place_and_camera(
     enter: "Callable[[ConsoleRole], Client]",
     kind: str,
 ) -> None:
+    from netral_console.exhibits.store import read_content
+
     sent = draw_screenshot(*LINES, kind=kind, place=True)
     assert b"MEREK RAHASIA" in sent.getvalue()
 
@@ -176,9 +180,9 @@ def test_what_is_kept_and_shown_are_pixels_without_place_and_camera(
     shown = visitor.get(address[1], headers={"Host": "127.0.0.1"}).content
     with Image.open(io.BytesIO(shown)) as picture:
         assert (dict(picture.getexif()), picture.size[0]) == ({}, 1080)
-    kept = read_vault()
-    assert shown in kept
-    assert all(b"MEREK RAHASIA" not in each for each in kept)
+    kept = read_content(hashlib.sha256(shown).hexdigest())
+    assert kept == shown
+    assert all(b"MEREK RAHASIA" not in each for each in read_vault())
 
 
 BAD_PICTURES = [
@@ -223,3 +227,42 @@ def test_an_address_that_only_takes_forms_leads_back_to_the_form(
     visitor: "Client", address: str
 ) -> None:
     assert visitor.get(address).headers["Location"] == "/lapor/"
+
+
+def log_size_in(page: str) -> int:
+    """Read how long the log is from a receipt, as whoever tries accounts out would."""
+    found = re.search(r"netral\.localhost/log\n(\d+)\n", page)
+    assert found is not None
+    return int(found[1])
+
+
+def test_a_receipt_does_not_tell_by_the_length_of_the_log_what_was_kept(
+    visitor: "Client", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from netral_console import clock
+    from netral_console.office.expiry import run_expiry
+
+    size = log_size_in(visitor.post("/lapor/kirim", TOLD).content.decode())
+
+    def send(**change: object) -> int:
+        nonlocal size
+        before = size
+        size = log_size_in(visitor.post("/lapor/kirim", {**TOLD, **change}).content.decode())
+        return size - before
+
+    def picture() -> io.BytesIO:
+        return draw_screenshot(*LINES)
+
+    assert send(handle="akun_orang_lain") == send() == 1
+    grown = {
+        "nobody's account": send(handle="akun_orang_lain", picture=picture()),
+        "a first picture": send(picture=picture()),
+        "the same picture": send(picture=picture()),
+        "another post": send(picture=picture(), url="https://instagram.com/p/lain"),
+    }
+    later = clock.now() + timedelta(days=20)
+    run_expiry(at=later)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    send()
+    grown["a post that is no lead any more"] = send(picture=picture())
+    assert set(grown.values()) == {2}, grown
