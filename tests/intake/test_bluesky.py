@@ -131,6 +131,14 @@ class TestBlueskyReader:
         assert same.act_id == posted.act_id
         assert CANARY not in repr((liked, posted))
 
+    def test_reads_one_record_alone(self, tmp_path: Path) -> None:
+        uri = f"at://{DID}/app.bsky.feed.post/3l5zzzzzzzz2a"
+        record = bluesky_record(createdAt=AT_Z)
+
+        (act,), rejected, _ = read(tmp_path, {"uri": uri, "cid": "x", "value": record})
+
+        assert (act.act_id, rejected) == (f"bluesky:{uri}", [])
+
     def test_reads_a_thread_with_what_answers_it(self, tmp_path: Path) -> None:
         uri = f"at://{DID}/app.bsky.feed.post/3l5zzzzzzzz2"
         own, late = (

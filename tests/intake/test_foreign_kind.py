@@ -80,7 +80,8 @@ DOCUMENTS: dict[str, tuple[Any, str]] = {
     ),
     "searches": ({"searches_v2": [{"title": CANARY}]}, "that is not read"),
     "saved": ({"saved_saved_media": [{"title": CANARY}]}, "that is not read"),
-    "token": ({"access_token": CANARY, "user_id": "1"}, "access token"),
+    "token": ({"access_token": CANARY, "user_id": "1"}, "a key of an interface"),
+    "follows": ({"subject": {"did": CANARY}, "follows": []}, "accounts without moments"),
     "talk with a machine": ([{"uuid": "1", "chat_messages": [CANARY]}], "a chat"),
     "albums": ({"data": [{"id": "1", "name": CANARY}], "paging": {}}, "an answer of an interface"),
     "nodes by number": ({"123456": {"name": CANARY}, "123457": {}}, "an answer of an interface"),
@@ -130,7 +131,8 @@ class TestFindForeignFile:
         assert said in refuse(path).format_name
 
     @pytest.mark.parametrize(
-        "content", [b"10/09/24,20:26,Budi,Halo\n", b"Date: kemarin\n", b"Catatan: a\nb\nc\n"]
+        "content",
+        [b"10/09/24,20:26,Budi,Halo\n", b"Date: kemarin\n", b"Catatan: a\nb\nc\n", b"\n# halo\n"],
     )
     def test_takes_no_other_text_for_it(self, tmp_path: Path, content: bytes) -> None:
         path = tmp_path / "berkas"

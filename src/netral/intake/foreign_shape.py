@@ -109,11 +109,20 @@ _JSON: tuple[_Shape, ...] = (
     _shape(_MESSAGES, "message_count snippet"),
     _shape(
         ForeignKind(
-            "a key of an interface (access token)",
+            "a key of an interface",
             "Withdraw it, and hand in what the interface answers.",
             "whoever holds it can use the account",
         ),
-        "access_token",
+        some="access_token private_key client_secret",
+    ),
+    _shape(
+        ForeignKind(
+            "a list of accounts without moments",
+            "Hand in the stream or the repository.",
+            "an act needs a moment",
+        ),
+        "subject",
+        some="follows followers",
     ),
     _shape(
         ForeignKind("the list of pages of a WACZ", "Hand in the whole WACZ."), "id url title ts"

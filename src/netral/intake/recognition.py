@@ -43,7 +43,7 @@ from netral.intake.plain.xlsx_table import PlainXlsxReader
 from netral.intake.reader import Inspection, Reader, ReadRecord
 from netral.intake.screenshot.reader import ScreenshotReader
 from netral.intake.telegram import TelegramExportReader
-from netral.intake.text_encoding import read_head
+from netral.intake.text_encoding import find_encoding, read_head
 from netral.intake.tiktok import TikTokArchiveReader
 from netral.intake.x_api import XApiReader
 from netral.intake.x_archive import XArchiveReader
@@ -206,13 +206,14 @@ def _explain_table(path: Path, head: bytes, mapping: ColumnMapping | None) -> Ne
     if _is_bare_value(head):
         return EmptySourceError(path.name, "it is one bare JSON value and holds no record")
     shape = read_csv_shape(path, mapping=mapping)
-    if shape is None:
+    if find_encoding(head) is None:
         why = "its first bytes are no text and of no format that Netral knows"
         return RefusedFormatError(path.name, "a binary file", why, "Hand in the export itself.")
-    foreign = find_foreign_table(path.name, shape.header) if mapping is None else None
+    names = shape.header if shape is not None else ()
+    foreign = find_foreign_table(path.name, names) if mapping is None else None
     if foreign is not None:
         return foreign
-    header = shape.header if mapping is not None or count_usual_names(shape.header) else ()
+    header = names if mapping is not None or count_usual_names(names) else ()
     header = header or _find_late_header(path)
     if not header:
         why = "it is text, and its first row names no columns"

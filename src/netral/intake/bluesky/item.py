@@ -106,6 +106,8 @@ class _Thread(msgspec.Struct):
 
 class _Answer(msgspec.Struct, rename="camel"):
     uri: str | None = None
+    value: msgspec.Raw = msgspec.Raw()
+    """Of one record alone (getRecord)."""
     records: list[_Stored] | None = None
     likes: list[_Like] | None = None
     feed: list[_FeedEntry] | None = None
@@ -203,7 +205,8 @@ def iter_answer(pointer: str, record: bytes) -> Iterator[PointedItem]:
     except UnfitRecordError as unfit:
         yield pointer, unfit
         return
-    for index, stored in enumerate(answer.records or ()):
+    alone = [_Stored(uri=answer.uri, value=answer.value)] if bytes(answer.value) else []
+    for index, stored in enumerate(answer.records or alone):
         address = find_address(stored.uri)
         if address is None:
             yield f"{pointer}/records/{index}", refuse(Reason.UNKNOWN_RECORD, "uri")

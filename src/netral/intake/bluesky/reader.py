@@ -96,7 +96,8 @@ def _find_iterator(shape: JsonShape) -> Callable[[str, bytes], Iterator[PointedI
     if "payload" in keys and {"did", "seq"} <= shape.inner["payload"]:
         return iter_event
     is_answer = (
-        shape.inner.get("records", frozenset()) >= _STORED
+        keys >= _STORED
+        or shape.inner.get("records", frozenset()) >= _STORED
         or {"actor", "createdAt", "indexedAt"} <= shape.inner.get("likes", frozenset())
         or shape.inner.get("posts", frozenset()) >= _POST
         or ("feed" in keys and "post" in shape.inner["feed"])
