@@ -42,9 +42,6 @@ from tests.intake.archives import (
 )
 from tests.intake.builders import (
     CANARY,
-    captured_facebook_post,
-    captured_instagram_comment,
-    envelope,
     plain_row,
     write_csv,
     write_folder,
@@ -71,7 +68,6 @@ from tests.intake.exports import (
     telegram_export,
     youtube_files,
 )
-from tests.intake.repositories import repository, write_car
 from tests.intake.test_recognition import FIXTURES
 from tests.intake.test_screenshot import write_picture
 
@@ -152,14 +148,8 @@ BYTES: Mapping[str, Write] = {
     "WEBP": lambda path: write_picture(path, kind="WEBP", place=True),
     "X archive, zipped": lambda path: write_zip(path, x_files()),
     "captures": FIXTURES["captures"],
-    "more captures": lambda path: write_lines(
-        path,
-        [
-            envelope("facebook.com", captured_facebook_post()),
-            envelope("instagram-comments", captured_instagram_comment()),
-        ],
-    ),
-    "repository of Bluesky": lambda path: write_car(path, repository()),
+    "more captures": FIXTURES["more captures"],
+    "repository of Bluesky": FIXTURES["repository of Bluesky"],
     "table of 4CAT": FIXTURES["table of 4CAT"],
 }
 """Formats of one file whose bytes are broken as they lie."""

@@ -34,6 +34,8 @@ from tests.intake.answers import (
 from tests.intake.archives import facebook_files, instagram_files, tiktok_files
 from tests.intake.builders import (
     CANARY,
+    captured_facebook_post,
+    captured_instagram_comment,
     captured_instagram_post,
     captured_threads_post,
     captured_tiktok_comment,
@@ -68,6 +70,7 @@ from tests.intake.exports import (
     telegram_message,
     youtube_files,
 )
+from tests.intake.repositories import repository, write_car
 
 NO_ACTS = "Netral reads no acts from this kind of file"
 MAP_IT = (
@@ -277,6 +280,18 @@ def _write_archive(path: Path) -> Path:
 
 
 FIXTURES: dict[str, Callable[[Path], Path]] = {
+    "repository of Bluesky": lambda path: write_car(path, repository()),
+    "more captures": lambda path: write_lines(
+        path,
+        [
+            envelope("facebook.com", captured_facebook_post()),
+            envelope("instagram-comments", captured_instagram_comment()),
+            envelope(
+                "instagram-comments",
+                captured_instagram_comment(text=CANARY, user={"id": "9", "unique_id": CANARY}),
+            ),
+        ],
+    ),
     "csv": lambda path: write_csv(path, [plain_row(), foreign_row(), plain_row(verb="?")]),
     "json": lambda path: write_lines(path, [plain_row(), foreign_row(), plain_row(verb="?")]),
     "captures": _write_captures,

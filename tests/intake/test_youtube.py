@@ -174,6 +174,20 @@ class TestYouTubeTakeoutReader:
         assert "undated-like" in {record.code for record in rejected}
         assert [act.verb for act in acts].count(Verb.REACTION) == 2
 
+    def test_reads_liked_videos_below_the_playlist_as_until_2023(self, tmp_path: Path) -> None:
+        name = "Takeout/YouTube and YouTube Music/playlists/Liked videos.csv"
+        above = "Playlist ID,Channel ID,Title\nLL,UCx,Liked videos\n\n"
+        files = youtube_files() | {
+            name: above + table(("Video ID", "Time Added"), (VIDEO, "2024-10-01 08:00:00 UTC"))
+        }
+
+        acts, _, _ = read(write_zip(tmp_path / "a.zip", files))
+
+        (liked,) = [act for act in acts if "Liked videos" in act.provenance.pointer]
+        assert liked.provenance.pointer.endswith("row 5")
+        assert liked.object is not None
+        assert (liked.verb, liked.object.object_id) == (Verb.REACTION, VIDEO)
+
     def test_knows_the_list_of_liked_videos_that_came_alone(self, tmp_path: Path) -> None:
         path = tmp_path / "Video yang disukai.csv"
         table = (

@@ -54,6 +54,8 @@ _LINK = re.compile(r"https?://\S+")
 _BY_CONTENT = {"time": _TIME, "text": _TEXT, "video": _VIDEO, "id": _ID, "parent": _ID}
 """In this order: a comment stands before the comment that it answers, in all years."""
 _SAMPLE_ROWS = 50
+_LINES_ABOVE = 40
+_VIDEO_HEADER = "video id,"
 _SUBSCRIPTION_COLUMNS = 3
 _COMMENT_COLUMNS = range(7, 10)
 _LIVE_COLUMNS = range(5, 7)
@@ -68,14 +70,18 @@ class Table:
     """Our name to the number of the column."""
     width: int
     text: str
+    """From the header on."""
+    above: int
+    """Lines above the header: until 2023 lists of liked videos tell of the playlist first."""
     is_localised: bool
     """Whether the columns were found by their content and not by their headers."""
 
     def iter_rows(self) -> Iterator[tuple[int, Row | UnfitRecordError]]:
-        """Iterate over the rows below the header, with their numbers from 2."""
+        """Iterate over the rows below the header, with their numbers in the file."""
         rows = iter_csv_rows(io.StringIO(self.text, newline=""), ",")
-        for number, cells in enumerate(rows, 1):
-            if number == 1 or cells == []:
+        header = self.above + 1
+        for number, cells in enumerate(rows, header):
+            if number == header or cells == []:
                 continue
             if isinstance(cells, UnfitRecordError):
                 yield number, cells
@@ -98,6 +104,7 @@ def find_table(content: bytes, *, is_liked: bool = False) -> Table | None:
         The table, or ``None`` if it is none that is read.
     """
     text = content.decode("utf-8-sig", errors="replace")
+    text, above = _skip_playlist(text) if is_liked else (text, 0)
     header = next(iter(_read_rows(text, 1)), [])
     names = [cell.strip().casefold() for cell in header]
     for kind, wanted in _HEADERS.items():
@@ -106,21 +113,35 @@ def find_table(content: bytes, *, is_liked: bool = False) -> Table | None:
             times = [names.index(one) for one in _LIKED_TIMES if one in names]
             if kind is TableKind.LIKED and times:
                 columns["time"] = times[0]
-            return _make(kind, columns, len(names), text)
+            return Table(
+                kind=kind,
+                columns=columns,
+                width=len(names),
+                text=text,
+                above=above,
+                is_localised=False,
+            )
     rows = [row for row in _read_rows(text, _SAMPLE_ROWS)[1:] if len(row) == len(header)]
     found = _find_by_content(len(header), rows)
-    return _make(*found, len(header), text, is_localised=True) if found is not None else None
+    if found is None:
+        return None
+    return Table(
+        kind=found[0],
+        columns=found[1],
+        width=len(header),
+        text=text,
+        above=above,
+        is_localised=True,
+    )
 
 
-def _make(
-    kind: TableKind,
-    columns: Mapping[str, int],
-    width: int,
-    text: str,
-    *,
-    is_localised: bool = False,
-) -> Table:
-    return Table(kind=kind, columns=columns, width=width, text=text, is_localised=is_localised)
+def _skip_playlist(text: str) -> tuple[str, int]:
+    """Cut off what stands above the header of a list of videos; gives how many lines."""
+    lines = text.splitlines(keepends=True)
+    for above, line in enumerate(lines[:_LINES_ABOVE]):
+        if line.casefold().startswith(_VIDEO_HEADER):
+            return "".join(lines[above:]), above
+    return text, 0
 
 
 def _read_rows(text: str, limit: int) -> list[list[str]]:

@@ -34,7 +34,7 @@ from netral.values.act_kind import Verb
 from netral.values.platform import Platform
 from netral.values.provenance import Grade
 
-PARSER_VERSION = "1"
+PARSER_VERSION = "2"
 _CANDIDATE = re.compile(r"(?:.*/)?((?:[^/]*youtube[^/]*/)(?:[^/]+/)?[^/]+\.(?:csv|json))")
 _LIKED = re.compile(
     r".*(?:liked videos|video yang (?:anda |kamu )?(?:di)?sukai|leuk gevonden video.s).*\.csv"
