@@ -16,11 +16,13 @@ from netral_console.accounts.role import ConsoleRole
 from tests.console.people import PASSWORD, make_login
 from tests.console.public.test_picture import LINES, draw_screenshot
 from tests.console.registered import register
+from tests.console.test_accessibility import become
 from tests.console.walker import Walker
 
 if TYPE_CHECKING:
     from netral_console.cases.store import PostgresCaseStore
 
+PICTURE_WIDTH = 1080
 QUESTION = "Apakah unggahan itu masih ada?"
 ANSWER = "Masih, saya lihat tadi."
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -72,7 +74,19 @@ def walk_as_reporter(walker: Walker, store: "PostgresCaseStore") -> None:
     walker.button("Kirim", "Send")
     walker.read(ANSWER, ANSWER)
     walker.look("report-dialogue")
-    assert ANSWER in officer.get(f"/informasi-awal/{case.case_id}/").content.decode()
+    look_as_officer(walker, case.case_id)
+
+
+def look_as_officer(walker: Walker, case_id: str) -> None:
+    """See the lead as the officer does: what was told, the answer, and the picture's pixels."""
+    page = walker.page
+    become(page, walker.address, ConsoleRole.INTAKE_OFFICER)
+    page.goto(f"{walker.address}/informasi-awal/{case_id}/")
+    expect(page.locator("main")).to_contain_text(ANSWER)
+    picture = page.locator("main img")
+    picture.scroll_into_view_if_needed()
+    expect(picture).to_have_js_property("naturalWidth", PICTURE_WIDTH)
+    walker.look("report-officer")
 
 
 def let_a_machine_read(walker: Walker) -> None:
