@@ -49,9 +49,13 @@ def find_marks(content: bytes) -> bool:
 
 def _spell(word: str) -> list[bytes]:
     clear = word.encode()
-    # In base64 a word looks different by its place; the letters at its ends depend on others.
-    shifted = [base64.b64encode(bytes(shift) + clear)[4 if shift else 0 : -4] for shift in range(3)]
-    return [clear, word.encode("utf-16-le"), clear.hex().encode(), *shifted]
+    return [clear, word.encode("utf-16-le"), clear.hex().encode(), *map(_in_base64, range(3))]
+
+
+def _in_base64(shift: int) -> bytes:
+    """Give the letters that base64 has of the mark at a place, whatever stands around it."""
+    spelled = base64.b64encode(bytes(shift) + MARK.encode())
+    return spelled[-(-8 * shift // 6) : 8 * (shift + len(MARK)) // 6]
 
 
 _SPELLINGS = _spell(MARK)

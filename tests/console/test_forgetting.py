@@ -1,5 +1,6 @@
 """After the time of keeping nothing of anybody opens: in no table, log, file, copy or mail."""
 
+import base64
 import os
 import shutil
 from collections.abc import Callable
@@ -114,7 +115,21 @@ def test_the_book_keeps_that_somebody_looked_and_no_longer_at_whom(
     assert rows == [("",)]
 
 
-@pytest.mark.parametrize("coat", [str.encode, lambda word: word.encode().hex().encode()])
+@pytest.mark.parametrize(
+    "coat",
+    [
+        pytest.param(str.encode, id="clear"),
+        pytest.param(lambda word: word.encode().hex().encode(), id="hexadecimal"),
+        pytest.param(lambda word: word.encode("utf-16-le"), id="wide"),
+        *(
+            pytest.param(
+                lambda word, shift=shift: base64.b64encode(bytes(shift) + word.encode()),
+                id=f"base64 at {shift}",
+            )
+            for shift in range(3)
+        ),
+    ],
+)
 def test_the_search_finds_a_word_in_any_coat(coat: Callable[[str], bytes], tmp_path: Path) -> None:
     (tmp_path / "berkas").write_bytes(b"\0\1" + coat(f"x{MARK}y") + b"\2")
     assert scan_bytes(tmp_path) == [str(tmp_path / "berkas")]
