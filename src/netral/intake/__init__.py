@@ -4,6 +4,7 @@ from netral.intake.act import Act, ActObject, Provenance, Visibility, ZoneSource
 from netral.intake.door import CountedDoor, Door, OpenDoor
 from netral.intake.isolation import ask_apart, inspect_file, iter_acts, read_apart
 from netral.intake.masking import mask_third_parties
+from netral.intake.ownership import find_archive_owner
 from netral.intake.plain.mapping import ColumnMapping
 from netral.intake.quarantine import RejectedRecord
 from netral.intake.reader import Inspection, Reader, ReadRecord, UnreadPart
@@ -25,6 +26,7 @@ __all__ = [
     "Visibility",
     "ZoneSource",
     "ask_apart",
+    "find_archive_owner",
     "find_reader",
     "inspect_file",
     "iter_acts",
