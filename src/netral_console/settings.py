@@ -251,7 +251,15 @@ EMAIL_HOST = os.environ.get("NETRAL_SMTP_HOST", "")
 EMAIL_PORT = int(os.environ.get("NETRAL_SMTP_PORT", "587"))
 EMAIL_HOST_USER = os.environ.get("NETRAL_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("NETRAL_SMTP_PASSWORD", "")
-EMAIL_USE_TLS = True
+# One of the two, always: a mail in clear could be read and changed on its way.
+EMAIL_USE_SSL = os.environ.get("NETRAL_SMTP_TLS", "starttls") == "tls"
+EMAIL_USE_TLS = not EMAIL_USE_SSL
+# A server that does not answer is tried again later, and holds nothing up meanwhile.
+EMAIL_TIMEOUT = 20
+# What mails lead to.
+CONSOLE_ADDRESS = os.environ.get("NETRAL_ADDRESS", "").rstrip("/") or (
+    f"{_SCHEME}://{ALLOWED_HOSTS[0] if ALLOWED_HOSTS else 'localhost'}"
+)
 DEFAULT_FROM_EMAIL = os.environ.get("NETRAL_MAIL_FROM", "netral@localhost")
 
 # What is logged names a view and an error, never an address, a form or a person.

@@ -29,6 +29,7 @@ PAGES = {
         "/perkara/{window}/",
         "/perkara/{decision}/",
         "/perkara/{referred}/",
+        "/perkara/surel/",
         "/informasi-awal/",
     ],
     ConsoleRole.COORDINATOR: ["/perkara/", "/perkara/{opened}/", "/pemeriksaan/koordinasi/"],
@@ -41,7 +42,13 @@ PAGES = {
         "/pengaturan/ketentuan/skb_2022/DS-06/",
     ],
     ConsoleRole.DATA_PROTECTION_OFFICER: ["/perkara/{referred}/"],
-    ConsoleRole.PERSON: ["/saya/", "/saya/akun/", "/saya/perkara/{window}/"],
+    ConsoleRole.PERSON: [
+        "/saya/",
+        "/saya/menunggu/",
+        "/saya/akun/",
+        "/saya/perkara/{noticed}/",
+        "/saya/perkara/{window}/",
+    ],
     ConsoleRole.REVIEWER: [
         "/pemeriksaan/",
         "/pemeriksaan/{review}/",
@@ -61,14 +68,20 @@ PAGES = {
 @pytest.fixture
 def cases(console_address: str, store: object, procedure: Procedure) -> dict[str, str]:
     """Cases in the states that pages show, by the word that stands in the addresses."""
+    from netral_console import clock
+    from netral_console.office.mailing import send_mails
+
     register()
-    made = [CaseScript(store, procedure, number=n) for n in range(1, 7)]  # type: ignore[arg-type]
-    opened, review, window, final, decision, referred = made
+    made = [CaseScript(store, procedure, number=n) for n in range(1, 8)]  # type: ignore[arg-type]
+    opened, review, window, final, decision, referred, noticed = made
     opened.open()
     _until_seated(review)
     window.play_to_notice_due()
     window.notice()
     window.deliver()
+    noticed.play_to_notice_due()
+    noticed.notice()
+    send_mails(at=clock.now())
     final.play_to_final_review(DefenceKind.ON_DUTY)
     decision.play_to_decision()
     referred.play_to_referral()
@@ -76,7 +89,7 @@ def cases(console_address: str, store: object, procedure: Procedure) -> dict[str
     for role in ConsoleRole:
         make_login(role, actor_id=reviewer if role is ConsoleRole.REVIEWER else None)
     _try_a_rulebook_out()
-    names = ("opened", "review", "window", "final", "decision", "referred")
+    names = ("opened", "review", "window", "final", "decision", "referred", "noticed")
     assert console_address
     return {name: script.case_id for name, script in zip(names, made, strict=True)}
 

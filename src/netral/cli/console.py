@@ -225,6 +225,30 @@ def expire(
         )
 
 
+@app.command()
+def mail(
+    *,
+    data: Annotated[Path, typer.Option(help="Folder of vault, keys and embedded database.")] = DATA,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+) -> None:
+    """Tell persons by mail that something waits, and try again what failed.
+
+    Run it every few minutes. A mail names nothing of a case.
+    """
+    _require_extra()
+    from netral_console.serving import prepared
+
+    with prepared(data, variables=_hosts()):
+        from netral_console import clock
+        from netral_console.office.mailing import send_mails
+
+        run = send_mails(at=clock.now())
+    if as_json:
+        show_json({"sent": run.sent, "failed": run.failed})
+    else:
+        people().print(f"[netral] {run.sent} sent, {run.failed} to be tried again", markup=False)
+
+
 @contextmanager
 def _shown_progress(what: str) -> Iterator[Callable[[int, int], None]]:
     from rich.progress import Progress

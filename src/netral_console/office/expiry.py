@@ -21,6 +21,7 @@ from netral_console.cases.asking import asking_as_store
 from netral_console.cases.models import CaseRow
 from netral_console.exhibits.cover import list_keys_without_bytes
 from netral_console.exhibits.store import get_vault, open_blobs
+from netral_console.office.confirming import forget_mails
 from netral_console.office.models import CaseFacet, PendingIndication
 from netral_console.office.opening import (
     forget_indications,
@@ -117,6 +118,7 @@ def _erase(case: Case, at: datetime) -> None:
     # All that a second run after a crash could no longer find comes before the last step.
     forget_of(case.case_id)
     drop_draft(case.case_id)
+    forget_mails(case.case_id)
     if case.allegation is not None:
         forget_indications([case.allegation.act_id])
     wiring.get_store().record(

@@ -119,3 +119,42 @@ class SavedView(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("actor_id", "name"), name="one_office_view_a_name"),
         )
+
+
+class PersonMail(models.Model):
+    """A mail that tells a person that something waits; it says nothing of what."""
+
+    position = models.BigAutoField(primary_key=True)
+    event_id = models.TextField(unique=True)
+    """The step that it follows: each step is told once."""
+    case_id = models.TextField()
+    person = models.TextField()
+    kind = models.TextField()
+    due_at = models.DateTimeField()
+    """When it is tried, or tried again."""
+    attempts = models.IntegerField(default=0)
+    fault = models.TextField(blank=True, default="")
+    """Why the last try failed: a word of ours or the name of an error, never an answer."""
+    sent_at = models.DateTimeField(null=True)
+    is_over = models.BooleanField(default=False)
+    """The case moved on before it could be sent: there is nothing to tell any more."""
+
+    class Meta:
+        """Kept until the case is erased."""
+
+        db_table = "person_mail"
+
+
+class NoticeConfirmation(models.Model):
+    """The person pressed the button that says that the notice was received."""
+
+    event_id = models.TextField(primary_key=True)
+    """The step by which the notice was sent."""
+    case_id = models.TextField()
+    person = models.TextField()
+    confirmed_at = models.DateTimeField()
+
+    class Meta:
+        """Once a notice; becomes an exhibit when the officer records the delivery."""
+
+        db_table = "notice_confirmation"

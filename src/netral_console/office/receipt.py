@@ -22,6 +22,7 @@ _TYPES = {
     b"\x89PNG": ("image/png", "png"),
     b"\xff\xd8\xff": ("image/jpeg", "jpg"),
     b"RIFF": ("image/webp", "webp"),
+    b"netral.notice-confirmation.": ("text/plain", "txt"),
 }
 
 
@@ -51,7 +52,7 @@ def read_receipt(file: UploadedFile) -> Receipt:
     file.seek(0)
     content = file.read()
     media_type, _ = type_of(content)
-    if not media_type:
+    if not media_type or media_type == "text/plain":
         raise forms.ValidationError(
             pick(
                 Bilingual(

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.timezone import localtime
 
 from netral.casework import (
     Case,
@@ -37,6 +38,7 @@ from netral.casework.notice import DeliveryChannel, NoticedAct, list_articles
 from netral.casework.procedure import DeadlineKind, Procedure, Task
 from netral.casework.vote import Round, Tally, tally_votes
 from netral.reporting.bilingual import Bilingual
+from netral_console.office.confirming import find_confirmation, write_confirmation
 from netral_console.office.drawing import draw_for
 from netral_console.office.receipt import Receipt, read_receipt
 from netral_console.office.referral import package_of
@@ -175,9 +177,44 @@ class DeliveryForm(StepForm):
             ),
         )
 
-    def clean_proof(self) -> Receipt:
+        self.confirmed = find_confirmation(self.case)
+        if self.confirmed is not None:
+            self.fields["channel"].initial = DeliveryChannel.OFFICE_APPLICATION.value
+            self.fields["delivered_at"].initial = localtime(self.confirmed.confirmed_at)
+            self.fields["proof"].required = False
+            self.label(
+                "proof",
+                Bilingual(
+                    "Pegawai menyatakan menerimanya di akunnya sendiri: tidak perlu berkas",
+                    "The person confirmed it in their own pages: no file is needed",
+                ),
+            )
+
+    def clean_proof(self) -> Receipt | None:
         """Refuse a receipt that is too large, or of a kind that nobody can open safely."""
-        return read_receipt(self.cleaned_data["proof"])
+        file = self.cleaned_data["proof"]
+        return None if file is None else read_receipt(file)
+
+    def clean(self) -> dict[str, Any]:
+        """Take the person's own confirmation where no file was brought."""
+        data = super().clean() or {}
+        if self.confirmed is None or data.get("proof") is not None or "proof" in self.errors:
+            return data
+        if data.get("channel") != DeliveryChannel.OFFICE_APPLICATION.value:
+            self.add_error(
+                "proof",
+                pick(
+                    Bilingual(
+                        "Cara penyampaian ini memerlukan tanda terima: pilih berkasnya.",
+                        "This way of delivery needs a receipt: choose its file.",
+                    )
+                ),
+            )
+            return data
+        return data | {
+            "delivered_at": self.confirmed.confirmed_at,
+            "proof": Receipt(content=write_confirmation(self.confirmed), media_type="text/plain"),
+        }
 
     @property
     def receipts(self) -> tuple[Receipt, ...]:

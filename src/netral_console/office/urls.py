@@ -5,7 +5,16 @@ from django.urls import path, re_path
 from netral.reporting.bilingual import Bilingual
 from netral_console.accounts.role import ConsoleRole as Role
 from netral_console.door import Door
-from netral_console.office import case_page, hearing, listing, log_page, papers, pending, steps
+from netral_console.office import (
+    case_page,
+    hearing,
+    listing,
+    log_page,
+    mail_page,
+    papers,
+    pending,
+    steps,
+)
 
 app_name = "office"
 PREFIX = "perkara/"
@@ -22,6 +31,8 @@ urlpatterns = [
     path("indikasi/<int:number>/angkat", pending.take_up, name="take_up"),
     path("undian/", pending.show_draws, name="draws"),
     path("undian/isi", pending.refill_draws, name="refill_draws"),
+    path("surel/", mail_page.show_mails, name="mails"),
+    path("surel/kirim", mail_page.send_now, name="send_mails"),
     re_path(_CASE + r"$", case_page.show_case, name="case"),
     re_path(_CASE + r"langkah/(?P<step>[a-z_]+)$", steps.take_office_step, name="step"),
     re_path(_CASE + r"setuju/(?P<number>\d+)$", steps.agree, name="agree"),
@@ -62,6 +73,8 @@ DOORS = {
     "take_up": Door(write=_OFFICER),
     "draws": Door(read=frozenset({Role.INTAKE_OFFICER, Role.COORDINATOR, Role.AUDITOR})),
     "refill_draws": Door(write=_OFFICER),
+    "mails": Door(read=_OFFICER),
+    "send_mails": Door(write=_OFFICER),
     "case": Door(read=_OFFICE),
     "step": Door(write=_OFFICE - {Role.AUDITOR}),
     "agree": Door(write=frozenset({Role.AUTHORITY, Role.AUDITOR, Role.DATA_PROTECTION_OFFICER})),
@@ -77,4 +90,5 @@ NAVIGATION = {
     "pending": Bilingual("Indikasi", "Indications"),
     "cases": Bilingual("Perkara", "Cases"),
     "draws": Bilingual("Undian", "Draws"),
+    "mails": Bilingual("Surel", "Mails"),
 }

@@ -137,6 +137,7 @@ def summarise_case(case: Case) -> dict[str, Any]:
         "state": STATES[case.state],
         "kind": ACT_KINDS[ActKind(allegation.act_kind)] if known else None,
         "platform": PLATFORMS[Platform(allegation.platform)] if known else "",
+        "must_receive": case.state is CaseState.NOTICE_SENT,
         "may_reply": case.state.value == "reply_window",
         "may_appeal": "file_appeal" in {each.value for each in _own_steps(case)},
     }

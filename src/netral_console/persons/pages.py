@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from netral.casework import Case, EventId, Role
+from netral.casework import Case, CaseState, EventId, Role
 from netral.casework.event import AppealFiled, AutomationObjected, ReplySubmitted
 from netral.casework.reply import digest_reply
 from netral.casework.transition import iter_steps
@@ -26,6 +26,7 @@ from netral_console.documents.letters import LetterKind, day_of_letter, write_le
 from netral_console.documents.pdf import render_pdf
 from netral_console.exhibits.address import exhibit_address
 from netral_console.exhibits.store import get_vault
+from netral_console.office.confirming import find_confirmation
 from netral_console.office.opening import list_waiting
 from netral_console.office.step_form import new_event_id
 from netral_console.office.wording import ASSESSMENTS, DEFENCE_VIEWS, DEFENCES, FINDINGS, STATES
@@ -50,12 +51,14 @@ def show_own(request: HttpRequest) -> HttpResponse:
         {"at": each.at, "role": ROLE_WORDS[ConsoleRole(each.role)], "case_id": each.case_id}
         for each in list_readings_of(wiring.get_actor(request), limit=50)
     ]
+    cases = [summarise_case(each) for each in list_own_cases(request)]
     return render(
         request,
         "persons/own.html",
         {
             "register": holding["register"],
-            "cases": [summarise_case(each) for each in list_own_cases(request)],
+            "cases": cases,
+            "is_waited_for": any(each["must_receive"] or each["may_reply"] for each in cases),
             "accounts": [
                 (PLATFORMS[Platform(each.platform)], each) for each in list_own_accounts(request)
             ],
@@ -228,6 +231,7 @@ def _render(
         "form": form or (ReplyForm(case=case, initial=dict(draft or {})) if may_reply else None),
         "draft": draft,
         "appeal_reason": appeal_reason,
+        "must_receive": case.state is CaseState.NOTICE_SENT and find_confirmation(case) is None,
         "event_id": new_event_id(),
         "today": wiring.get_procedure().local_day(clock.now()),
         "replies": _own_replies(case),

@@ -5,7 +5,7 @@ from django.urls import path, re_path
 from netral.reporting.bilingual import Bilingual
 from netral_console.accounts.role import ConsoleRole as Role
 from netral_console.door import Door
-from netral_console.persons import accounts_page, pages
+from netral_console.persons import accounts_page, pages, waiting_page
 
 app_name = "persons"
 PREFIX = "saya/"
@@ -13,10 +13,12 @@ _CASE = r"^perkara/(?P<case_id>PKR-[0-9a-f]{16})/"
 urlpatterns = [
     path("", pages.show_own, name="own"),
     path("data-saya.json", pages.download_own, name="download"),
+    path("menunggu/", waiting_page.show_waiting, name="waiting"),
     path("akun/", accounts_page.show_accounts, name="accounts"),
     path("akun/kirim", accounts_page.send_wish, name="wish"),
     path("akun/<int:number>/tarik", accounts_page.take_back_wish, name="take_back"),
     re_path(_CASE + r"$", pages.show_own_case, name="case"),
+    re_path(_CASE + r"terima$", waiting_page.receive_notice, name="receive"),
     re_path(_CASE + r"klarifikasi$", pages.send_reply, name="reply"),
     re_path(_CASE + r"keberatan$", pages.object_to_automation, name="object"),
     re_path(_CASE + r"banding$", pages.file_appeal, name="appeal"),
@@ -26,6 +28,8 @@ _PERSON = frozenset({Role.PERSON})
 DOORS = {
     "own": Door(read=_PERSON),
     "download": Door(read=_PERSON),
+    "waiting": Door(read=_PERSON),
+    "receive": Door(write=_PERSON),
     "accounts": Door(read=_PERSON),
     "wish": Door(write=_PERSON),
     "take_back": Door(write=_PERSON),
@@ -37,5 +41,6 @@ DOORS = {
 }
 NAVIGATION = {
     "own": Bilingual("Data dan perkara saya", "My data and cases"),
+    "waiting": Bilingual("Menunggu saya", "Waiting for me"),
     "accounts": Bilingual("Akun saya", "My accounts"),
 }
