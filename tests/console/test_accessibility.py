@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from netral.casework import DefenceKind, Procedure
-from netral.casework.script import CaseScript
+from netral.casework.script import SUBJECT_PERSON, CaseScript
 from netral_console.accounts.role import ConsoleRole
 from tests.console.people import make_login
 from tests.console.registered import register
@@ -70,6 +70,7 @@ def cases(console_address: str, store: object, procedure: Procedure) -> dict[str
     """Cases in the states that pages show, by the word that stands in the addresses."""
     from netral_console import clock
     from netral_console.office.mailing import send_mails
+    from netral_console.persons.wishes import keep_wish
 
     register()
     made = [CaseScript(store, procedure, number=n) for n in range(1, 8)]  # type: ignore[arg-type]
@@ -82,6 +83,8 @@ def cases(console_address: str, store: object, procedure: Procedure) -> dict[str
     noticed.play_to_notice_due()
     noticed.notice()
     send_mails(at=clock.now())
+    for kind in ("declare", "dispute"):
+        keep_wish(SUBJECT_PERSON, kind=kind, platform="x", handle="a", note="b", at=clock.now())
     final.play_to_final_review(DefenceKind.ON_DUTY)
     decision.play_to_decision()
     referred.play_to_referral()

@@ -194,6 +194,8 @@ def _spell_wish(wish: Wish) -> dict[str, Any]:
         "note": wish.note,
         "proof_code": row.proof_code,
         "asked_at": _at(row.asked_at),
+        "proven_at": _at_if(row.proven_at),
+        "proven_how": row.proven_how,
         "answered_at": _at_if(row.answered_at),
         "is_granted": row.is_granted,
     }

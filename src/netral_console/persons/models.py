@@ -29,6 +29,9 @@ class AccountWish(models.Model):
     proof_code = models.TextField()
     """To be put into the account's public description: whoever can write there holds it."""
     asked_at = models.DateTimeField()
+    proven_at = models.DateTimeField(null=True)
+    proven_how = models.TextField(blank=True, default="")
+    """`own_archive`: the platform's archive that was brought is of this account."""
     answered_at = models.DateTimeField(null=True)
     is_granted = models.BooleanField(null=True)
 

@@ -5,7 +5,7 @@ from django.urls import path, re_path
 from netral.reporting.bilingual import Bilingual
 from netral_console.accounts.role import ConsoleRole as Role
 from netral_console.door import Door
-from netral_console.persons import accounts_page, pages, waiting_page
+from netral_console.persons import accounts_page, pages, proving, waiting_page
 
 app_name = "persons"
 PREFIX = "saya/"
@@ -16,6 +16,7 @@ urlpatterns = [
     path("menunggu/", waiting_page.show_waiting, name="waiting"),
     path("akun/", accounts_page.show_accounts, name="accounts"),
     path("akun/kirim", accounts_page.send_wish, name="wish"),
+    path("akun/<int:number>/buktikan", proving.prove_wish, name="prove"),
     path("akun/<int:number>/tarik", accounts_page.take_back_wish, name="take_back"),
     re_path(_CASE + r"$", pages.show_own_case, name="case"),
     re_path(_CASE + r"terima$", waiting_page.receive_notice, name="receive"),
@@ -32,6 +33,7 @@ DOORS = {
     "receive": Door(write=_PERSON),
     "accounts": Door(read=_PERSON),
     "wish": Door(write=_PERSON),
+    "prove": Door(write=_PERSON),
     "take_back": Door(write=_PERSON),
     "case": Door(read=_PERSON),
     "reply": Door(write=_PERSON),

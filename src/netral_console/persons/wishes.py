@@ -17,6 +17,7 @@ from netral_console.sealing.models import SubjectKey
 _PLACE = "account_wish.sealed"
 _PREFIX = "wish "
 _CODE_BYTES = 8
+OWN_ARCHIVE = "own_archive"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,23 @@ def take_back(person: str, position: int) -> bool:
             person=person, position=position, answered_at__isnull=True
         )
         return bool(rows.delete()[0])
+
+
+def find_wish(person: str, position: int) -> Wish | None:
+    """Find a wish of a person that nobody answered yet."""
+    with asking_as_store(using="default"):
+        row = AccountWish.objects.filter(
+            person=person, position=position, answered_at__isnull=True
+        ).first()
+        return None if row is None else _read(row)
+
+
+def mark_proven(wish: Wish, how: str, *, at: datetime) -> None:
+    """Mark a wish as proven; the first proof stands."""
+    with asking_as_store(using="default"):
+        AccountWish.objects.filter(pk=wish.row.pk, proven_at=None).update(
+            proven_at=at, proven_how=how
+        )
 
 
 def forget_wishes(*, at: datetime) -> int:
