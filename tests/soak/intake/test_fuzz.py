@@ -1,10 +1,12 @@
-"""The long form: for each reader, Hypothesis looks for the smallest file at which it fails.
+"""The long form: for each reader, mutations and Hypothesis look for a file at which it fails.
 
-Each file is inspected and read in a child, as in real use: a reader that fails, a signal
-that ends the child and a limit that it meets are red, and so is memory over the limit.
+Mutations by seed are many and find what is rare; Hypothesis finds the smallest file. Each
+is inspected and read in a child, as in real use: a reader that fails, a signal that ends
+the child and a limit that it meets are red, and so is memory over the limit.
 """
 
 import json
+import random
 import shutil
 import sys
 import tempfile
@@ -15,13 +17,23 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from netral.errors import NetralError
 from netral.intake import list_readers, recognition
-from tests.intake.broken_files import BYTES, FOLDERS, OTHERS, is_json, read_broken
+from tests.intake.broken_files import (
+    BYTES,
+    FOLDERS,
+    OTHERS,
+    break_source,
+    break_values,
+    is_json,
+    read_all_broken,
+    read_broken,
+)
 
 pytestmark = pytest.mark.soak
 
-EXAMPLES = 240
-"""For each reader, shared among the kinds of files that it reads."""
+EXAMPLES, SEEDS, TOGETHER = 120, 600, 12
+"""For each reader, shared among the kinds of files that it reads; how many share a child."""
 MEMORY = 256 * 1024 * 1024
 KINDS = {
     **BYTES,
@@ -124,18 +136,54 @@ def look_for_failures(source: Path, examples: int) -> int:
     return max(peaks)
 
 
+def break_by_seed(source: Path, folder: Path, seeds: range) -> int:
+    """Break copies by seed, some in each child; gives the most memory that one took."""
+    peak = 0
+    for first in seeds[::TOGETHER]:
+        paths = []
+        for seed in range(first, min(first + TOGETHER, seeds.stop)):
+            path = folder / f"seed {seed}"
+            (shutil.copytree if source.is_dir() else shutil.copy)(source, path)
+            (break_values if seed % 2 else break_source)(path, random.Random(seed))  # noqa: S311
+            paths.append(path)
+        try:
+            outcomes = read_all_broken(paths)
+        except NetralError as failure:
+            pytest.fail(f"{_name_failed(paths)}: {failure}")
+        peak = max(peak, *(outcome.peak_bytes for outcome in outcomes))
+        assert all(outcome.refused or outcome.records for outcome in outcomes)
+    assert peak < MEMORY
+    return peak
+
+
+def _name_failed(paths: list[Path]) -> str:
+    for path in paths:
+        try:
+            read_broken(path)
+        except NetralError:
+            return path.name
+    return "only together"
+
+
 @pytest.mark.parametrize("source_format", [reader.source_format for reader in list_readers()])
 def test_no_file_fails_its_reader(
     source_format: str,
     kinds_of: dict[str, dict[str, Path]],
+    tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     kinds = kinds_of[source_format]
+    share = SEEDS // len(kinds)
 
-    peak = max(look_for_failures(source, EXAMPLES // len(kinds)) for source in kinds.values())
+    by_seed = max(
+        break_by_seed(source, tmp_path, range(number * share, (number + 1) * share))
+        for number, source in enumerate(kinds.values())
+    )
+    found = max(look_for_failures(source, EXAMPLES // len(kinds)) for source in kinds.values())
+    peak = max(by_seed, found)
 
     with capsys.disabled():
         sys.stderr.write(
-            f"\n[soak] {source_format}: {EXAMPLES} files of {len(kinds)} kinds, no failure, "
-            f"memory at most {peak / 2**20:.0f} MiB over the base\n"
+            f"\n[soak] {source_format}: {SEEDS + EXAMPLES} files of {len(kinds)} kinds, "
+            f"no failure, memory at most {peak / 2**20:.0f} MiB over the base\n"
         )
