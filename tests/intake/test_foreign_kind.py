@@ -85,7 +85,10 @@ DOCUMENTS: dict[str, tuple[Any, str]] = {
     "talk with a machine": ([{"uuid": "1", "chat_messages": [CANARY]}], "a chat"),
     "albums": ({"data": [{"id": "1", "name": CANARY}], "paging": {}}, "an answer of an interface"),
     "nodes by number": ({"123456": {"name": CANARY}, "123457": {}}, "an answer of an interface"),
-    "pages of a WACZ": ([{"id": "1", "url": "x", "title": CANARY, "ts": "x"}], "pages of a WACZ"),
+    "pages of a WACZ": (
+        [{"format": "json-pages-1.0", "id": "p", "title": CANARY}],
+        "pages of a WACZ",
+    ),
     "stories": ({"story_activities_story_likes": []}, "done to stories"),
     "old instagram": ({"media_likes": [["2019", CANARY]]}, "an Instagram archive from before 2021"),
     "old x": ([{"id_str": "1", "created_at": "x", "user": {}}], "X's old interface"),

@@ -104,7 +104,8 @@ _JSON: tuple[_Shape, ...] = (
         "title media_list_data string_list_data",
     ),
     _shape(_NAMELESS, "media label_values"),
-    _shape(_MESSAGES, some="chat_messages mapping messageThreads", every=""),
+    _shape(_MESSAGES, some="chat_messages messageThreads"),
+    _shape(_MESSAGES, "conversation_id mapping"),
     _shape(_MESSAGES, "created_time from to"),
     _shape(_MESSAGES, "message_count snippet"),
     _shape(
@@ -124,12 +125,7 @@ _JSON: tuple[_Shape, ...] = (
         "subject",
         some="follows followers",
     ),
-    _shape(
-        ForeignKind("the list of pages of a WACZ", "Hand in the whole WACZ."), "id url title ts"
-    ),
-    _shape(
-        ForeignKind("the list of pages of a WACZ", "Hand in the whole WACZ."), "format id title"
-    ),
+    _shape(_PAGES, "format id title"),
     _shape(
         ForeignKind(
             "a list of what was done to stories",
