@@ -29,6 +29,7 @@ FILES: dict[str, tuple[bytes, str]] = {
         "a Telegram export in HTML",
     ),
     "heic": (b"\0\0\0\x18ftypheic" + bytes(20), "a picture that is not read"),
+    "bitmap": (b"BM\x46\0\0\0\0\0\0\0\x36" + bytes(40), "a picture that is not read"),
     "film": (b"\0\0\0\x18ftypmp42" + bytes(20), "a film or a sound"),
     "whatsapp": (b"10/09/24, 20:26 - Budi: Halo\n", "a WhatsApp chat"),
     "whatsapp of a phone": (
@@ -135,7 +136,10 @@ class TestFindForeignFile:
 
     @pytest.mark.parametrize(
         "content",
-        [b"10/09/24,20:26,Budi,Halo\n", b"Date: kemarin\n", b"Catatan: a\nb\nc\n", b"\n# halo\n"],
+        [
+            *(b"10/09/24,20:26,Budi,Halo\n", b"Date: kemarin\n", b"BMKG Jakarta\n"),
+            *(b"Catatan: a\nb\nc\n", b"\n# halo\n"),
+        ],
     )
     def test_takes_no_other_text_for_it(self, tmp_path: Path, content: bytes) -> None:
         path = tmp_path / "berkas"

@@ -50,7 +50,6 @@ OLD_INSTAGRAM = ForeignKind("an Instagram archive from before 2021", _NEW_DOWNLO
 _MAGIC: tuple[tuple[bytes, ForeignKind], ...] = (
     (b"%PDF", ForeignKind("a PDF document", "Hand in the data from which it was printed.")),
     (b"GIF8", ForeignKind("a picture (GIF)", _AS_PICTURE)),
-    (b"BM", ForeignKind("a picture (BMP)", _AS_PICTURE)),
     (b"II*\0", ForeignKind("a picture (TIFF)", _AS_PICTURE)),
     (b"MM\0*", ForeignKind("a picture (TIFF)", _AS_PICTURE)),
     (b"\x1aE\xdf\xa3", _FILM),
@@ -93,6 +92,7 @@ _MAGIC: tuple[tuple[bytes, ForeignKind], ...] = (
         ForeignKind("LinkedIn's list of connections or followers", _TAKE_OUT, "about other people"),
     ),
 )
+_BITMAP = re.compile(rb"BM.{4}\0{4}", re.DOTALL)
 _BRANDS = re.compile(rb".{4}ftyp(heic|heix|heif|mif1|msf1|avif)?", re.DOTALL)
 _SIGNED = re.compile(
     rb"\x30.{1,40}\x06(?:\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02|\x09\x60\x86\x48\x01\x65\x03\x04\x02"
@@ -187,6 +187,8 @@ def _find_kind(head: bytes) -> ForeignKind | None:
     brand = _BRANDS.match(head)
     if brand is not None:
         return _PICTURE if brand[1] else _FILM
+    if _BITMAP.match(head):
+        return _PICTURE
     if head.startswith(b"RIFF"):
         return _FILM
     if _SIGNED.match(head):
