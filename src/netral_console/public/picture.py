@@ -11,12 +11,13 @@ from pathlib import Path
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
-from netral.intake.screenshot.form_draft import propose_moment
+from netral.intake.screenshot.form_draft import FormDraft, propose_moment
 from netral.intake.screenshot.picture import WorkingCopy
 from netral.intake.screenshot.reading import copy_apart, read_screenshot
 from netral.values.instant import WIB
 
 MAX_BYTES = 10 * 1024 * 1024
+STORY_LETTERS = 5000
 _SECONDS = 20
 _SLOTS = 2
 """Pictures read at a time; reading one takes a core for seconds."""
@@ -62,8 +63,11 @@ def read_upload(upload: UploadedFile) -> Seen | None:
     """
     with _as_file(upload) as path:
         draft = read_screenshot(path, timeout_seconds=_SECONDS).draft
-    if draft is None:
-        return None
+    return None if draft is None else propose_fields(draft)
+
+
+def propose_fields(draft: FormDraft) -> Seen:
+    """Choose from the words of a picture what belongs into which field of the form."""
     fields = {"handle": draft.handles[0]} if draft.handles else {}
     if draft.addresses:
         fields["url"] = f"https://{draft.addresses[0].split('://')[-1]}"
@@ -71,7 +75,7 @@ def read_upload(upload: UploadedFile) -> Seen | None:
     if moment is not None:
         fields["occurred_at"] = f"{moment.astimezone(WIB):%Y-%m-%dT%H:%M}"
     if draft.text:
-        fields["story"] = draft.text
+        fields["story"] = draft.text[:STORY_LETTERS]
     others = (*draft.handles[1:], *(() if moment else (*draft.dates, *draft.times)))
     return Seen(fields=fields, text=draft.text, others=others)
 

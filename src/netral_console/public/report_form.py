@@ -10,7 +10,7 @@ from netral.reporting.bilingual import Bilingual
 from netral.reporting.label import PLATFORMS
 from netral.values.platform import Platform
 from netral_console.pages.templatetags.words import pick
-from netral_console.public.picture import MAX_BYTES
+from netral_console.public.picture import MAX_BYTES, STORY_LETTERS
 
 NO_PICTURE = Bilingual(
     "Gambar itu tidak dapat dibuka. Pilih satu gambar PNG, JPEG atau WEBP yang utuh dan tidak "
@@ -47,7 +47,9 @@ class PublicReportForm(forms.Form):
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
     )
     known_on = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}))
-    story = forms.CharField(max_length=5000, strip=False, widget=forms.Textarea(attrs={"rows": 6}))
+    story = forms.CharField(
+        max_length=STORY_LETTERS, strip=False, widget=forms.Textarea(attrs={"rows": 6})
+    )
     picture = forms.FileField(
         required=False,
         widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from netral.intake.screenshot.form_draft import propose_form
 from netral.intake.screenshot.recognised_text import find_tesseract
 from netral_console.accounts.role import ConsoleRole
 from tests.console.public.test_public import TOLD, without_code
@@ -141,6 +142,27 @@ class TestReadPicture:
 
         assert stopped.status_code == 429
         assert visitor.post("/lapor/kirim", TOLD).status_code == 200
+
+
+class TestProposeFields:
+    def test_takes_no_time_without_a_day_and_tells_what_else_was_read(self) -> None:
+        from netral_console.public.picture import propose_fields
+
+        seen = propose_fields(propose_form("08.31\n@satu lalu @dua_lain\n2 Oktober 2024\nAyo!"))
+
+        assert seen.fields["handle"] == "satu"
+        assert "occurred_at" not in seen.fields
+        assert seen.others == ("dua_lain", "2 Oktober 2024", "08.31")
+
+    def test_fills_in_no_more_than_the_form_takes(self) -> None:
+        from netral_console.public.picture import propose_fields
+        from netral_console.public.report_form import PublicReportForm
+
+        seen = propose_fields(propose_form("kata " * 4000))
+
+        form = PublicReportForm({**TOLD, "story": seen.fields["story"]})
+        assert "story" not in form.errors
+        assert len(seen.text) > len(seen.fields["story"])
 
 
 def test_without_the_program_the_form_works_and_says_so(
