@@ -113,6 +113,13 @@ ARCHIVES: dict[str, tuple[tuple[str, ...], str]] = {
     "pictures": (("posts/media/a.JPG", "posts/media/b.mp4"), "pictures and films alone"),
     "old instagram": (("likes.json", "comments.json", "x.json"), "from before 2021"),
     "whatsapp": (("_chat.txt", "a.jpg"), "a WhatsApp chat"),
+    "messages of a part": (
+        ("your_facebook_activity/messages/inbox/a/message_1.json", "a.jpg"),
+        "a part of a Facebook or Instagram archive",
+    ),
+    "first part of LinkedIn": (("Connections.csv", "Profile.csv"), "first part of a LinkedIn"),
+    "telegram pages": (("ChatExport/messages.html", "ChatExport/css/a.css"), "export in HTML"),
+    "other Takeout": (("Takeout/Drive/a.json", "Takeout/archive_browser.html"), "without YouTube"),
     "open document": (("mimetype", "META-INF/manifest.xml"), "an OpenDocument file"),
 }
 

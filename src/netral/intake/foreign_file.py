@@ -115,6 +115,36 @@ _SHEET = "[Content_Types].xml"
 _OPEN_DOCUMENT = "META-INF/manifest.xml"
 _MEDIA = frozenset({".jpg", ".jpeg", ".png", ".webp", ".heic", ".gif", ".mp4", ".mov", ".mp3"})
 _OLD_INSTAGRAM = frozenset({"media.json", "connections.json", "likes.json", "comments.json"})
+_EXPORTS: tuple[tuple[re.Pattern[str], ForeignKind], ...] = (
+    (
+        re.compile(r"(?:.*/)?(?:your_facebook_activity|your_instagram_activity|connections)/.*"),
+        ForeignKind(
+            "a part of a Facebook or Instagram archive",
+            "Hand it in with the other parts, in one folder.",
+            "no list that is read is in it",
+        ),
+    ),
+    (
+        re.compile(r"(?:.*/)?(?:Connections|Profile|Positions)\.csv"),
+        ForeignKind(
+            "the first part of a LinkedIn archive",
+            "Wait for the complete archive, which LinkedIn sends about a day later.",
+            "posts, comments and reactions are not in it",
+        ),
+    ),
+    (
+        re.compile(r"(?:.*/)?messages[0-9]*\.html"),
+        ForeignKind("a Telegram export in HTML", "Export it once more, as JSON."),
+    ),
+    (
+        re.compile(r"Takeout/.*"),
+        ForeignKind(
+            "a Google Takeout without YouTube",
+            "Ask the owner for a Takeout of YouTube and of My Activity, as JSON.",
+            "only what is about YouTube is read",
+        ),
+    ),
+)
 _MAX_ENDINGS = 12
 _ENDING = re.compile(r"\.[a-z0-9]{1,7}")
 
@@ -135,13 +165,23 @@ def explain_archive(archive: Archive) -> RefusedFormatError | UnknownLayoutError
         kind = ForeignKind("an Office document", "Save the table of acts as CSV or Parquet.")
     elif _OPEN_DOCUMENT in names:
         kind = ForeignKind("an OpenDocument file", "Save the table of acts as xlsx or CSV.")
-    elif len(_OLD_INSTAGRAM & {name.rpartition("/")[2] for name in names}) > 1:
-        kind = OLD_INSTAGRAM
-    elif any(name.rpartition("/")[2] == "_chat.txt" for name in names):
-        kind = _WHATSAPP
     else:
-        return _explain_endings(archive.name, [_find_ending(name) for name in names])
+        found = _find_export(names)
+        if found is None:
+            return _explain_endings(archive.name, [_find_ending(name) for name in names])
+        kind = found
     return kind.refuse(archive.name)
+
+
+def _find_export(names: Collection[str]) -> ForeignKind | None:
+    files = {name.rpartition("/")[2] for name in names}
+    if len(_OLD_INSTAGRAM & files) > 1:
+        return OLD_INSTAGRAM
+    if "_chat.txt" in files:
+        return _WHATSAPP
+    return next(
+        (kind for pattern, kind in _EXPORTS if any(pattern.fullmatch(name) for name in names)), None
+    )
 
 
 def _explain_endings(
