@@ -21,7 +21,7 @@ def show_mails(request: HttpRequest) -> HttpResponse:
     """Show mails that failed, and notices that were mailed and not confirmed."""
     context = {
         "troubled": [(each, _explain(each)) for each in list_troubled()],
-        "unconfirmed": list_unconfirmed(),
+        "unconfirmed": list_unconfirmed(at=clock.now()),
     }
     return render(request, "office/mails.html", context)
 

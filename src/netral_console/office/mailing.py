@@ -74,7 +74,7 @@ def list_troubled() -> list[PersonMail]:
         )
 
 
-def list_unconfirmed() -> list[PersonMail]:
+def list_unconfirmed(*, at: datetime) -> list[PersonMail]:
     """List the notices that were mailed and that nobody confirmed, the oldest first."""
     with asking_as_store(using="default"):
         confirmed = NoticeConfirmation.objects.values("event_id")
@@ -82,7 +82,7 @@ def list_unconfirmed() -> list[PersonMail]:
             kind=StepKind.SEND_NOTICE.value, sent_at__isnull=False, is_over=False
         ).exclude(event_id__in=confirmed)
         rows = list(sent.order_by("position"))
-    return [each for each in rows if _is_wanted(each, _find_case(each))]
+    return [each for each in rows if _is_wanted(each, _find_case(each), at)]
 
 
 def try_again_now(*, at: datetime) -> None:
@@ -123,7 +123,7 @@ def _send(number: int, at: datetime) -> bool | None:
         if row is None:
             return None
         case = wiring.get_store().find_case(CaseId(row.case_id))
-        if case is None or not _is_wanted(row, case):
+        if case is None or not _is_wanted(row, case, at):
             row.is_over = True
             row.save()
             return None
@@ -169,5 +169,9 @@ def _find_case(row: PersonMail) -> Case | None:
     return wiring.get_store().find_case(CaseId(row.case_id))
 
 
-def _is_wanted(row: PersonMail, case: Case | None) -> bool:
-    return case is not None and case.state in _TOLD[StepKind(row.kind)]
+def _is_wanted(row: PersonMail, case: Case | None, at: datetime) -> bool:
+    """Whether there is still something to tell, and its last day has not passed."""
+    if case is None or case.state not in _TOLD[StepKind(row.kind)]:
+        return False
+    is_open = case.state is CaseState.REPLY_WINDOW and case.reply_until is not None
+    return not is_open or wiring.get_procedure().local_day(at) <= case.reply_until

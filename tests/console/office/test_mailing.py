@@ -1,7 +1,7 @@
 """Mails to persons: of no case, never lost; and a notice is received by a button alone."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from smtplib import SMTPServerDisconnected
 from typing import TYPE_CHECKING, Any
 
@@ -150,6 +150,16 @@ class TestMails:
         watch.follow(script, hours=8)
         assert run(watch) == (1, 0)
         assert "Batas waktu: 7 hari" not in mail.outbox[-1].body
+
+    def test_are_not_sent_when_the_last_day_has_passed(
+        self, script: CaseScript, watch: Watch
+    ) -> None:
+        script.deliver()
+        until = script.case.reply_until
+        assert until is not None
+        watch.at = datetime.combine(until + timedelta(days=1), time(2), UTC)
+        assert run(watch) == (0, 0)
+        assert mail.outbox == []
 
     def test_leave_nothing_when_the_case_is_erased(self, script: CaseScript, watch: Watch) -> None:
         from netral_console.cases.asking import asking_as_store
