@@ -8,7 +8,9 @@ from django.test import Client, RequestFactory
 from PIL import Image
 
 from netral.evidence import CaptureFacts, ExhibitId, IntakeKey
-from netral.evidence.vault import Intake
+from netral.evidence.errors import BlobDamagedError, BlobMissingError
+from netral.evidence.log_verification import verify_records
+from netral.evidence.vault import BLOBS_FOLDER, Intake
 from netral.values.provenance import Grade
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -83,3 +85,28 @@ def test_an_address_that_nobody_signed_shows_nothing() -> None:
     digest = keep(b"isi tiga", "text/plain")
     answer = Client(SERVER_NAME="127.0.0.1").get(f"/bukti/{digest}:palsu:palsu")
     assert answer.status_code == 404
+
+
+def test_the_vault_verifies_under_its_seals_and_finds_a_changed_byte() -> None:
+    from netral_console.exhibits.store import find_vault_folder, get_vault
+
+    digest = keep(b"isi rekaan", "text/plain")
+    with get_vault() as vault:
+        assert verify_records(vault).opened == 1
+    path = find_vault_folder() / BLOBS_FOLDER / digest[:2] / digest[2:]
+    sealed = bytearray(path.read_bytes())
+    assert b"rekaan" not in sealed
+    sealed[-1] ^= 1
+    path.write_bytes(sealed)
+    with get_vault() as vault, pytest.raises(BlobDamagedError, match=digest):
+        verify_records(vault)
+
+
+def test_bytes_whose_key_was_destroyed_are_missing() -> None:
+    from netral_console.exhibits.store import read_content
+    from netral_console.sealing.envelope import erase_subjects
+
+    digest = keep(b"isi rekaan", "text/plain")
+    erase_subjects([f"exhibit {digest}"])
+    with pytest.raises(BlobMissingError, match=digest):
+        read_content(digest)

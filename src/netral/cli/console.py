@@ -249,6 +249,42 @@ def mail(
         people().print(f"[netral] {run.sent} sent, {run.failed} to be tried again", markup=False)
 
 
+@app.command()
+def verify(
+    *,
+    data: Annotated[Path, typer.Option(help="Folder of vault, keys and embedded database.")] = DATA,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+) -> None:
+    """Verify that every record of the vault opens its log entry, and all bytes their seals.
+
+    Bytes are sealed, so it needs the console's keys. Heads are verified without them, by
+    `netral evidence log verify --entries`. Exit 1 if anything does not fit.
+    """
+    _require_extra()
+    from netral.evidence.errors import EvidenceError
+    from netral.evidence.log_verification import verify_records
+    from netral_console.serving import prepared
+
+    with prepared(data, variables=_hosts()):
+        from netral_console.exhibits.store import get_vault
+
+        try:
+            with get_vault() as vault:
+                found = verify_records(vault)
+        except EvidenceError as refusal:
+            if as_json:
+                show_json({"verified": False, "reason": str(refusal)})
+            else:
+                people().print(f"DITOLAK / REFUSED: {refusal}", markup=False, soft_wrap=True)
+            raise typer.Exit(1) from None
+    counts = {"opened": found.opened, "erased": found.erased, "unopened": found.unopened}
+    if as_json:
+        show_json({"verified": True, **counts})
+    else:
+        told = ", ".join(f"{count} {name}" for name, count in counts.items())
+        people().print(f"[netral] verified: {told}", markup=False)
+
+
 @contextmanager
 def _shown_progress(what: str) -> Iterator[Callable[[int, int], None]]:
     from rich.progress import Progress
