@@ -337,6 +337,15 @@ class TestFacebookArchiveReader:
             (Verb.COMMENT, "Komentar"),
         ]
 
+    def test_takes_no_post_that_was_put_away_for_one(self, tmp_path: Path) -> None:
+        posts = dump([facebook_post("Halo")])
+        files = {"profile_information.json": facebook_profile(), "your_posts_1.json": posts}
+        away = files | {"archive.json": dump([facebook_post("Disimpan")])}
+
+        acts, _, _ = read_all(write_zip(tmp_path / "fb.zip", away))
+
+        assert [act.text for act in acts] == ["Halo"]
+
     def test_reads_a_comment_of_labelled_values(self, tmp_path: Path) -> None:
         url = "https://www.facebook.com/pasangan.satu/posts/pfbid0aaa"
         values = [{"label": "Komentar", "value": "Setuju"}, {"label": "URL", "href": url}]

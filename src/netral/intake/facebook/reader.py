@@ -59,6 +59,7 @@ class _Labelled(msgspec.Struct):
 
 
 _LABELLED = msgspec.json.Decoder(_Labelled)
+_POSTS = "your_posts"
 _LOG = "activity_log_data"
 _OLD_RECORD = frozenset({"data", "title", "name", _LOG})
 _NONE = msgspec.Raw(b"[]")
@@ -226,18 +227,17 @@ def _find_parts(path: Path, bundle: Bundle) -> list[BundlePart]:
     if shape is not None:
         kind = _find_lone_kind(shape)
         return [BundlePart(kind=kind, name=path.name, item=bundle.items[0])] if kind else []
-    return bundle.find_parts(find_kind) or find_loose_parts(
-        bundle, lambda shape, _: _find_lone_kind(shape)
-    )
+    return bundle.find_parts(find_kind) or find_loose_parts(bundle, _find_lone_kind)
 
 
-def _find_lone_kind(shape: JsonShape, _name: str = "") -> PartKind | None:
+def _find_lone_kind(shape: JsonShape, name: str = _POSTS) -> PartKind | None:
     if shape.is_document:
         return _find_keyed_kind(shape)
     if {"timestamp", "label_values"} <= shape.keys and "fbid" in shape.keys:
         return _find_labelled_kind(shape.first)
     if "timestamp" in shape.keys and shape.inner.get("data", frozenset()) & {"post"}:
-        return PartKind.POSTS
+        # Among loose files, posts that were edited or put away have the same keys.
+        return PartKind.POSTS if _POSTS in name.lower() else None
     return None
 
 
