@@ -12,7 +12,8 @@ from netral.language.errors import NoGoldError, UnreadableGoldError
 CONTEST = "Pilkada DKI Jakarta 2024: (1) Ridwan Kamil–Suswono, (2) Dharma Pongrekun–Kun Wardana, (3) Pramono Anung–Rano Karno"  # noqa: E501, RUF001
 FIGURES = (
     "indication_macro_f1", "indication_macro_f1_answered", "precision", "recall", "false_flags",
-    "abstention_rate", "stance_macro_f1", "target_f1", "voice_accuracy", "calibration_error",
+    "abstention_rate", "stance_macro_f1", "stance_macro_f1_answered",
+    "stance_abstention_rate", "target_f1", "voice_accuracy", "calibration_error",
     "texts_per_second", "intervals",
 )  # fmt: skip
 

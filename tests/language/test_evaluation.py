@@ -87,6 +87,20 @@ class TestEvaluateReadings:
         assert report["counts"]["false_flags"] == 1
         assert set(report["intervals"]) <= set(report)
 
+    def test_counts_an_unclear_stance_as_wrong_and_leaves_it_out_of_what_is_answered(self) -> None:
+        rows = parse_gold(
+            [line("yes", {"Sarinah": "support"}), line("yes", {"Sarinah": "oppose"})],
+            file="gold.jsonl",
+            election=CONTEST,
+        )
+        readings = [reading(YES, {"a": Stance.SUPPORT}), reading(UNCLEAR, {"a": Stance.UNCLEAR})]
+
+        report = evaluate_readings(rows, readings, draws=5)
+
+        assert report["stance_macro_f1"] == pytest.approx(1 / 2, abs=1e-4)
+        assert report["stance_macro_f1_answered"] == 1
+        assert report["stance_abstention_rate"] == pytest.approx(1 / 2, abs=1e-4)
+
     def test_gives_an_exact_interval_for_a_rate_of_zero(self) -> None:
         rows = parse_gold([line("no", {})] * 59, file="gold.jsonl", election=CONTEST)
 

@@ -42,9 +42,10 @@ def evaluate_readings(
     """Compare readings with annotations.
 
     An abstention counts as a wrong answer in `indication_macro_f1`. Stance is judged
-    on annotated targets that were found; `stance_macro_f1_strict` counts a missed
-    target as a wrong stance. Annotated targets that the election does not know are
-    left out and counted.
+    on annotated targets that were found, where an unclear stance counts as wrong;
+    `stance_macro_f1_answered` leaves the unclear ones out, `stance_macro_f1_strict`
+    counts a missed target as a wrong stance too. Annotated targets that the election
+    does not know are left out and counted.
 
     Args:
         rows: What annotators said.
@@ -118,6 +119,7 @@ def _compute(judged: _Judged, rows: Counts) -> dict[str, float | None]:
     stance_gold = np.repeat(judged.stance_gold, times)
     stance_answer = np.repeat(judged.stance_answer, times)
     found = stance_answer != _MISSING
+    told = stance_answer < len(_STANCES)
     hits, extra, missed = judged.targets[rows].sum(axis=0)
     yes, no = gold == 0, gold == 1
     said_yes = clear & (answer == 0)
@@ -129,7 +131,9 @@ def _compute(judged: _Judged, rows: Counts) -> dict[str, float | None]:
         "false_flags": _share((said_yes & no).sum(), no.sum()),
         "abstention_rate": _share((clear & ~answered).sum(), clear.sum()),
         "stance_macro_f1": _macro_f1(stance_gold[found], stance_answer[found], 3),
+        "stance_macro_f1_answered": _macro_f1(stance_gold[told], stance_answer[told], 3),
         "stance_macro_f1_strict": _macro_f1(stance_gold, stance_answer, 3),
+        "stance_abstention_rate": _share((found & ~told).sum(), found.sum()),
         "target_f1": _share(2 * hits, 2 * hits + extra + missed),
         "voice_accuracy": _share(judged.voice_right[rows].sum(), len(rows)),
         "calibration_error": _calibration_error(
