@@ -111,6 +111,7 @@ class TestTargetFinder:
             "guna menjaga kebersihan",
             "ade pulang sekolah",
             "menunggu guntur reda",
+            "yang satu ikut partai yang 1 lagi tidak",
             "email ke sarinah@contoh.id".replace("sarinah", "info"),
         ],
     )

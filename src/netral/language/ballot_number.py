@@ -24,6 +24,8 @@ _STRONG_ALONE = _STRONG - {"jari"}
 _WEAK = list_words("nomor nomer nmr nmor no nomer2 nomor2 num number")
 """Words beside which a number needs the election in the same text."""
 _BETWEEN = list_words("nomor nomer nmr nmor no urut yang yg si ke kosong angka nya")
+_RELATIVE = list_words("yang yg")
+"""Behind one of these a number counts clauses, no party: "satu partai, yang satu dinasti"."""
 _PARTY = list_words("partai parpol caleg legislatif pileg dprd dpr")
 _TAG_WORDS = list_words(
     """
@@ -177,13 +179,14 @@ class BallotNumbers:
         pieces: Sequence[SupportsPiece], words: Sequence[int], position: int
     ) -> tuple[bool, bool]:
         """Whether words of the ballot, strong or weak, lead up to the number."""
-        strong = weak = False
+        strong = weak = relative = False
         digits = pieces[words[position]].text.isdigit()
         for place in reversed(words[max(0, position - _REACH) : position]):
             word = pieces[place].text
-            strong = strong or word in _PARTY
+            strong = strong or (word in _PARTY and not relative)
             strong = strong or (word in _STRONG and (digits or word not in _VAGUE))
             weak = weak or word in _WEAK
+            relative = relative or word in _RELATIVE
             if word not in _BETWEEN:
                 break
         return strong, weak
