@@ -1,6 +1,7 @@
 """Calibration: what a score is worth, and from where on a text may be called partisan."""
 
 from collections.abc import Sequence
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +13,25 @@ from sklearn.isotonic import IsotonicRegression
 from netral.election.contest import Election
 from netral.language.calibration import build_table
 from netral.language.gold import last_campaign_moment
+from netral.language.stance_pairs import StancePairs
 from netral.language.text_reader import load_text_reader
+from training.example import Example
 
 BOUND = 0.005
 CONFIDENCE = 0.95
 REPORT_PULL = 0.5
 """A report of others takes no side: its voice speaks against a yes."""
-_YES_SHARE = 0.56
-_NO_SHARE = 0.44
+YES_SHARE = 0.6
+"""From this share of texts on that take sides, a text is said to take sides …"""
+NO_SHARE = 0.4
+"""… and up to this one it is said to take none; between the two Netral cannot tell."""
+STANCE_SHARE = 0.4
+"""A stance is given where such stances are right at least so often; chance is a third."""
 _KNOTS = 14
+PAIR_PULL = 1.5
+"""How far the stance towards one contestant speaks for that towards another."""
+_PRIOR = 3.0
+"""Pairs of stances that are taken as seen before any is."""
 
 Folds = dict[str, dict[str, Any]]
 
@@ -44,6 +55,51 @@ def pull_neutral(fold: dict[str, Any], scores: NDArray[np.float64], pull: float)
         scores[place, 3] -= pull * whole.get(example.row_id, before[place])
 
 
+def learn_pairs(folds: Sequence[dict[str, Any]]) -> list[list[float]]:
+    """Learn how readily two stances stand in one text: pointwise mutual information.
+
+    Args:
+        folds: Annotated rows; never those that are judged with the result.
+
+    Returns:
+        One row and one column a stance.
+    """
+    together = np.full((3, 3), _PRIOR)
+    for fold in folds:
+        for places in _group_targets(fold["examples"]):
+            stances = [fold["examples"][place].stance for place in places]
+            for one, two in permutations([s for s in stances if s is not None], 2):
+                together[one, two] += 1
+    shares = together / together.sum()
+    alone = shares.sum(axis=0)
+    worth = PAIR_PULL * np.log(shares / np.outer(alone, alone))
+    return [[round(float(value), 3) for value in row] for row in worth]
+
+
+def choose_stances(
+    examples: Sequence[Example], scores: NDArray[np.float64], pairs: Sequence[Sequence[float]]
+) -> dict[int, tuple[int, float]]:
+    """Choose the stances of each text together, as the shipped reader does.
+
+    Returns:
+        By place of the example the stance and its margin.
+    """
+    chooser = StancePairs(tuple(tuple(row) for row in pairs))
+    chosen: dict[int, tuple[int, float]] = {}
+    for places in _group_targets(examples):
+        chosen.update(zip(places, chooser.choose(scores[places, 1:4]), strict=True))
+    return chosen
+
+
+def _group_targets(examples: Sequence[Example]) -> list[list[int]]:
+    """List for each row the places of its contestants."""
+    places: dict[str | None, list[int]] = {}
+    for place, example in enumerate(examples):
+        if example.target is not None:
+            places.setdefault(example.row_id, []).append(place)
+    return list(places.values())
+
+
 def fit_tables(
     folds: Folds, shares: NDArray[np.float64], pull: float
 ) -> dict[str, list[list[float]]]:
@@ -51,7 +107,7 @@ def fit_tables(
     partisan: list[tuple[float, float]] = []
     stance: list[tuple[float, float]] = []
     voice: list[tuple[float, float]] = []
-    for fold in folds.values():
+    for name, fold in folds.items():
         scores = combine(fold, shares)
         for row, example in zip(scores, fold["examples"], strict=True):
             if example.partisan is not None:
@@ -59,9 +115,11 @@ def fit_tables(
             if example.voice is not None:
                 voice.append(_margin(row[4:8], example.voice))
         pull_neutral(fold, scores, pull)
-        for row, example in zip(scores, fold["examples"], strict=True):
-            if example.stance is not None:
-                stance.append(_margin(row[1:4], example.stance))
+        pairs = learn_pairs([theirs for other, theirs in folds.items() if other != name])
+        for place, (best, margin) in choose_stances(fold["examples"], scores, pairs).items():
+            wanted = fold["examples"][place].stance
+            if wanted is not None:
+                stance.append((margin, float(best == wanted)))
     return {"partisan": _fit(partisan), "stance": _fit(stance), "voice": _fit(voice)}
 
 
@@ -73,6 +131,7 @@ def choose_thresholds(
     *,
     folds: Folds,
     shares: NDArray[np.float64],
+    stance_table: Sequence[Sequence[float]],
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Choose the thresholds; the bound on false flags is tested from the safe side down.
 
@@ -94,12 +153,9 @@ def choose_thresholds(
             if example.partisan is not None
         ]
     )
-    curve = IsotonicRegression(out_of_bounds="clip").fit(points[:, 0], points[:, 1])
     middle = find_middle(points[:, 0], points[:, 1])
+    no_until, wanted = find_band(points)
     grid = np.unique(np.round(np.linspace(points[:, 0].min(), points[:, 0].max(), 801), 4))
-    shares_at = curve.predict(grid)
-    wanted = float(grid[np.argmax(shares_at >= _YES_SHARE)])
-    no_until = float(grid[len(grid) - 1 - np.argmax(shares_at[::-1] <= _NO_SHARE)])
     safe = None
     for threshold in grid[::-1]:
         flags = int((regional >= threshold).sum(axis=1).max())
@@ -138,12 +194,45 @@ def choose_thresholds(
     thresholds = {
         "yes_from": yes_from,
         "no_until": min(no_until, yes_from - 1e-6),
-        "stance_from": 0.0,
+        "stance_from": find_margin(stance_table, STANCE_SHARE),
         "meets_bound": safe is not None,
         "unbound_elections": unbound,
         "middle": middle,
     }
     return thresholds, arithmetic
+
+
+def find_band(points: NDArray[np.float64]) -> tuple[float, float]:
+    """Find the scores between which Netral cannot tell.
+
+    Args:
+        points: Pairs of score and whether the text takes sides.
+
+    Returns:
+        Up to where the answer is no, and from where on it is yes.
+    """
+    curve = IsotonicRegression(out_of_bounds="clip").fit(points[:, 0], points[:, 1])
+    grid = np.unique(np.round(np.linspace(points[:, 0].min(), points[:, 0].max(), 801), 4))
+    shares_at = curve.predict(grid)
+    yes_from = float(grid[np.argmax(shares_at >= YES_SHARE)])
+    no_until = float(grid[len(grid) - 1 - np.argmax(shares_at[::-1] <= NO_SHARE)])
+    return no_until, yes_from
+
+
+def find_margin(table: Sequence[Sequence[float]], share: float) -> float:
+    """Find the margin from which on answers are right at least so often.
+
+    Args:
+        table: Pairs of margin and share, rising.
+        share: The share that is wanted.
+
+    Returns:
+        The margin; 0 if every answer is.
+    """
+    known = build_table(table)
+    grid = np.linspace(0.0, table[-1][0], 801)
+    good = [float(margin) for margin in grid if known.find_share(float(margin)) >= share]
+    return round(min(good, default=float(grid[-1])), 4)
 
 
 def find_middle(scores: NDArray[np.float64], labels: NDArray[np.float64]) -> float:

@@ -8,7 +8,7 @@ from netral.election.contest import Election
 from netral.language.gold import last_campaign_moment
 from netral.language.masking import list_places, mask
 from netral.language.normalisation import normalise
-from netral.language.shape import describe_shape
+from netral.language.shape import describe_shape, says_nothing
 from netral.language.target import Found, TargetFinder
 from netral.language.vocabulary import Vocabulary
 
@@ -34,6 +34,8 @@ class Example:
     """The contestant in question; `None` for the text as a whole."""
     tone: str | None = None
     """Tone label of a weak set."""
+    bare: bool = False
+    """Whether nothing stands beside the names."""
 
 
 class Viewer:
@@ -104,6 +106,7 @@ class Viewer:
             voice=VOICES.index(voice) if voice in VOICES else None,
             weight=weight,
             row_id=row_id,
+            bare=says_nothing(found),
         )
         if len(targets) == 1:
             stance = stances.get(targets[0])

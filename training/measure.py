@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,11 +14,24 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 
 from training import corpus
-from training.calibration import Folds, combine, find_middle, pull_neutral
+from training.calibration import (
+    STANCE_SHARE,
+    Folds,
+    choose_stances,
+    combine,
+    find_band,
+    find_margin,
+    find_middle,
+    fit_tables,
+    learn_pairs,
+    pull_neutral,
+)
 from training.example import Example
 from training.peer import read_with_peers
 
 _YES, _NO, _UNCLEAR = 1, 0, 2
+_GOLD = {"yes": _YES, "no": _NO}
+_NEUTRAL, _UNTOLD = 2, 3
 _PRAISE = re.compile(
     r"\b(bagus|mantap|keren|hebat|cerdas|pintar|jujur|dukung|pilih|menang|semoga|terbaik|sukses|"
     r"semangat|salut|bangga|juara|lanjutkan|joss?|luar biasa|cocok|pantas|love|good)\w*"
@@ -28,6 +42,18 @@ _BLAME = re.compile(
 )
 
 
+class _Judged(NamedTuple):
+    """One fold, read as the shipped reader reads."""
+
+    whole: dict[str, float]
+    """By row the score of the whole text; a row without a contestant is missing."""
+    unsided: frozenset[str]
+    """Rows in which no stance is clear, or nothing stands beside the names."""
+    stances: list[tuple[int, int, int]]
+    """Annotated stance, likeliest stance, and the stance given: `_UNTOLD` where none is."""
+    voices: list[bool]
+
+
 def measure_folds(
     folds: Folds, shares: NDArray[np.float64], facts: dict[str, Any], shared: Path
 ) -> dict[str, Any]:
@@ -35,33 +61,16 @@ def measure_folds(
     rows = corpus.read_rows(shared, "gold_dev.jsonl")
     table: dict[str, Any] = {}
     gathered: dict[str, list[Any]] = {"gold": [], "answer": [], "forced": [], "rows": []}
-    stances: list[tuple[int, int]] = []
+    stances: list[tuple[int, int, int]] = []
     voices: list[bool] = []
-    for name, fold in folds.items():
+    for name in folds:
         mine = [row for row in rows if corpus.ELECTIONS[row["source"]] == name]
-        scores = combine(fold, shares)
-        whole = _find_whole(fold["examples"], scores)
-        limits = facts["thresholds"]
-        forced = [_decide(whole.get(row["id"]), limits["middle"], limits["middle"]) for row in mine]
-        answer = [
-            _decide(whole.get(row["id"]), limits["no_until"], limits["yes_from"]) for row in mine
-        ]
-        gold = [{"yes": _YES, "no": _NO}.get(row["indication"], _UNCLEAR) for row in mine]
-        voices_here = [
-            int(np.argmax(row[4:8])) == example.voice
-            for row, example in zip(scores, fold["examples"], strict=True)
-            if example.voice is not None
-        ]
-        pull_neutral(fold, scores, facts["neutral_pull"])
-        pairs = [
-            (example.stance, int(np.argmax(row[1:4])))
-            for row, example in zip(scores, fold["examples"], strict=True)
-            if example.stance is not None
-        ]
-        table[name] = _figures(gold, answer, forced) | _stance_figures(pairs)
-        table[name]["voice_accuracy"] = float(np.mean(voices_here))
-        stances += pairs
-        voices += voices_here
+        judged = _judge_fold(name, folds, shares, facts)
+        gold, answer, forced = _answer(mine, judged, facts["thresholds"])
+        table[name] = _figures(gold, answer, forced) | _stance_figures(judged.stances)
+        table[name]["voice_accuracy"] = float(np.mean(judged.voices))
+        stances += judged.stances
+        voices += judged.voices
         gathered["gold"] += gold
         gathered["answer"] += answer
         gathered["forced"] += forced
@@ -70,7 +79,7 @@ def measure_folds(
     pooled |= _stance_figures(stances)
     pooled["voice_accuracy"] = float(np.mean(voices))
     pooled["intervals"] = _draw(gathered, stances)
-    pooled["macro_f1_foreign_threshold"] = _judge_by_foreign_thresholds(rows, folds, shares)
+    pooled["foreign"] = _judge_by_foreign_thresholds(rows, folds, shares, facts)
     return {"elections": table, "pooled": pooled, "contestants": _by_contestant(gathered)}
 
 
@@ -79,35 +88,66 @@ def measure_parts(
 ) -> dict[str, Any]:
     """Measure on other rows of elections that the model knows, by thirds of the gold rows."""
     rows = {row["id"]: row for row in corpus.read_rows(shared, "gold_dev.jsonl")}
-    limits = facts["thresholds"]
     gold, answer, forced = [], [], []
-    pairs: list[tuple[int, int]] = []
+    stances: list[tuple[int, int, int]] = []
     voices: list[bool] = []
-    for fold in parts.values():
-        scores = combine(fold, shares)
-        for row_id, score in _find_whole(fold["examples"], scores).items():
-            gold.append({"yes": _YES, "no": _NO}.get(rows[row_id]["indication"], _UNCLEAR))
-            answer.append(_decide(score, limits["no_until"], limits["yes_from"]))
-            forced.append(_decide(score, limits["middle"], limits["middle"]))
-        voices += [
-            int(np.argmax(row[4:8])) == example.voice
-            for row, example in zip(scores, fold["examples"], strict=True)
-            if example.voice is not None
-        ]
-        pull_neutral(fold, scores, facts["neutral_pull"])
-        pairs += [
-            (example.stance, int(np.argmax(row[1:4])))
-            for row, example in zip(scores, fold["examples"], strict=True)
-            if example.stance is not None
-        ]
-    named = {str(example.row_id) for fold in parts.values() for example in fold["examples"]}
-    for row in rows.values():
-        if row["id"] not in named:
-            gold.append({"yes": _YES, "no": _NO}.get(row["indication"], _UNCLEAR))
-            answer.append(_NO)
-            forced.append(_NO)
-    figures: dict[str, Any] = _figures(gold, answer, forced) | _stance_figures(pairs)
+    named: set[str] = set()
+    for name in parts:
+        judged = _judge_fold(name, parts, shares, facts)
+        named |= judged.whole.keys()
+        mine = [rows[row_id] for row_id in judged.whole]
+        said = _answer(mine, judged, facts["thresholds"])
+        gold += said[0]
+        answer += said[1]
+        forced += said[2]
+        stances += judged.stances
+        voices += judged.voices
+    nobody = [row for row in rows.values() if row["id"] not in named]
+    gold += [_GOLD.get(row["indication"], _UNCLEAR) for row in nobody]
+    answer += [_NO] * len(nobody)
+    forced += [_NO] * len(nobody)
+    figures: dict[str, Any] = _figures(gold, answer, forced) | _stance_figures(stances)
     return figures | {"voice_accuracy": float(np.mean(voices))}
+
+
+def _judge_fold(
+    name: str, folds: Folds, shares: NDArray[np.float64], facts: dict[str, Any]
+) -> _Judged:
+    fold = folds[name]
+    pairs = learn_pairs([theirs for other, theirs in folds.items() if other != name])
+    examples: list[Example] = fold["examples"]
+    scores = combine(fold, shares)
+    whole = _find_whole(examples, scores)
+    voices = [
+        int(np.argmax(row[4:8])) == example.voice
+        for row, example in zip(scores, examples, strict=True)
+        if example.voice is not None
+    ]
+    pull_neutral(fold, scores, facts["neutral_pull"])
+    sided: set[str] = set()
+    stances = []
+    for place, (best, margin) in choose_stances(examples, scores, pairs).items():
+        example = examples[place]
+        told = margin >= facts["thresholds"]["stance_from"]
+        if told and best != _NEUTRAL and not example.bare:
+            sided.add(str(example.row_id))
+        if example.stance is not None:
+            stances.append((example.stance, best, best if told else _UNTOLD))
+    return _Judged(whole, frozenset(whole.keys() - sided), stances, voices)
+
+
+def _answer(
+    rows: Sequence[dict[str, Any]], judged: _Judged, limits: dict[str, float]
+) -> tuple[list[int], list[int], list[int]]:
+    """Give for each row what annotators said, what is answered, and what must be answered."""
+    gold = [_GOLD.get(row["indication"], _UNCLEAR) for row in rows]
+    answer, forced = [], []
+    for row in rows:
+        score = judged.whole.get(row["id"])
+        said = _decide(score, limits["no_until"], limits["yes_from"])
+        answer.append(_UNCLEAR if said == _YES and row["id"] in judged.unsided else said)
+        forced.append(_decide(score, limits["middle"], limits["middle"]))
+    return gold, answer, forced
 
 
 def measure_baselines(
@@ -158,29 +198,38 @@ def measure_baselines(
 
 
 def _judge_by_foreign_thresholds(
-    rows: list[dict[str, Any]], folds: Folds, shares: NDArray[np.float64]
-) -> float:
-    """Answer each election with the middle score of the others, always answering."""
-    whole = {
-        name: _find_whole(fold["examples"], combine(fold, shares)) for name, fold in folds.items()
-    }
+    rows: list[dict[str, Any]], folds: Folds, shares: NDArray[np.float64], facts: dict[str, Any]
+) -> dict[str, float]:
+    """Answer each election with thresholds chosen on the other four."""
     labels = {row["id"]: row["indication"] for row in rows}
-    gold, answer = [], []
-    for name, scores in whole.items():
-        others = [
-            (score, float(labels[row_id] == "yes"))
-            for other, theirs in whole.items()
-            if other != name
-            for row_id, score in theirs.items()
-            if labels[row_id] != "unclear"
-        ]
-        points = np.array(others)
-        middle = find_middle(points[:, 0], points[:, 1])
-        for row in rows:
-            if corpus.ELECTIONS[row["source"]] == name and row["indication"] != "unclear":
-                gold.append(int(row["indication"] == "yes"))
-                answer.append(_decide(scores.get(row["id"]), middle, middle))
-    return float(f1_score(gold, answer, average="macro"))
+    gathered: tuple[list[int], list[int], list[int]] = ([], [], [])
+    stances: list[tuple[int, int, int]] = []
+    for name in folds:
+        others = {other: theirs for other, theirs in folds.items() if other != name}
+        points = np.array(
+            [
+                (score, float(labels[row_id] == "yes"))
+                for theirs in others.values()
+                for row_id, score in _find_whole(
+                    theirs["examples"], combine(theirs, shares)
+                ).items()
+                if labels[row_id] != "unclear"
+            ]
+        )
+        no_until, yes_from = find_band(points)
+        table = fit_tables(others, shares, facts["neutral_pull"])["stance"]
+        limits = {
+            "no_until": no_until,
+            "yes_from": yes_from,
+            "middle": find_middle(points[:, 0], points[:, 1]),
+            "stance_from": find_margin(table, STANCE_SHARE),
+        }
+        judged = _judge_fold(name, folds, shares, facts | {"thresholds": limits})
+        mine = [row for row in rows if corpus.ELECTIONS[row["source"]] == name]
+        for column, part in zip(gathered, _answer(mine, judged, limits), strict=True):
+            column.extend(part)
+        stances += judged.stances
+    return _figures(*gathered) | _stance_figures(stances)
 
 
 def _find_whole(examples: list[Example], scores: NDArray[np.float64]) -> dict[str, float]:
@@ -216,21 +265,27 @@ def _figures(gold: list[int], answer: list[int], forced: list[int]) -> dict[str,
         "indication_macro_f1_answered": _f1(truth[answered], said[answered]),
         "indication_macro_f1_forced": _f1(truth[clear], must[clear]),
         "abstention_rate": float((clear & ~answered).sum() / max(clear.sum(), 1)),
+        "unclear_told": _share(~clear & (said == _UNCLEAR), ~clear),
         "precision": _share((truth == _YES) & (said == _YES), clear & (said == _YES)),
         "recall": _share((truth == _YES) & (said == _YES), truth == _YES),
         "false_flags": _share((truth == _NO) & (said == _YES), truth == _NO),
     }
 
 
-def _stance_figures(pairs: list[tuple[int, int]]) -> dict[str, float]:
-    gold, answer = np.array(pairs).T
+def _stance_figures(stances: list[tuple[int, int, int]]) -> dict[str, float]:
+    gold, likeliest, given = np.array(stances).T
+    told = given != _UNTOLD
     return {
-        "stance_macro_f1": float(
-            f1_score(gold, answer, average="macro", labels=[0, 1, 2], zero_division=0)
-        ),
-        "stance_accuracy": float((gold == answer).mean()),
-        "stances": len(pairs),
+        "stance_macro_f1": _stance_f1(gold, likeliest),
+        "stance_macro_f1_answered": _stance_f1(gold[told], given[told]),
+        "stance_macro_f1_strict": _stance_f1(gold, given),
+        "stance_abstention_rate": float(1 - told.mean()),
+        "stances": len(stances),
     }
+
+
+def _stance_f1(gold: NDArray[np.int64], answer: NDArray[np.int64]) -> float:
+    return float(f1_score(gold, answer, average="macro", labels=[0, 1, 2], zero_division=0))
 
 
 def _f1(gold: NDArray[np.int64], answer: NDArray[np.int64]) -> float:
@@ -241,7 +296,9 @@ def _share(part: NDArray[np.bool_], whole: NDArray[np.bool_]) -> float:
     return float(part.sum() / max(whole.sum(), 1))
 
 
-def _draw(gathered: dict[str, list[Any]], stances: list[tuple[int, int]]) -> dict[str, list[float]]:
+def _draw(
+    gathered: dict[str, list[Any]], stances: list[tuple[int, int, int]]
+) -> dict[str, list[float]]:
     generator = np.random.default_rng(0)
     arrays = [np.array(gathered[name]) for name in ("gold", "answer", "forced")]
     pairs = np.array(stances)
@@ -250,7 +307,7 @@ def _draw(gathered: dict[str, list[Any]], stances: list[tuple[int, int]]) -> dic
         rows = generator.integers(0, len(arrays[0]), len(arrays[0]))
         some = generator.integers(0, len(pairs), len(pairs))
         figures = _figures(*[array[rows].tolist() for array in arrays])
-        figures |= _stance_figures([tuple(pair) for pair in pairs[some].tolist()])
+        figures |= _stance_figures(pairs[some].tolist())
         for name, value in figures.items():
             drawn.setdefault(name, []).append(value)
     return {

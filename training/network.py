@@ -45,13 +45,13 @@ class Network(nn.Module):
         table[2:] = torch.tensor(vectors)
         self.embedding = nn.Embedding.from_pretrained(table, freeze=True, padding_idx=0)
         self.windows = nn.ModuleList([nn.Linear((width + 1) * n, FILTERS) for n in WIDTHS])
-        self.hidden = nn.Linear(2 * FILTERS * len(WIDTHS) + width + len(MARKS), HIDDEN)
+        self.hidden = nn.Linear(3 * FILTERS * len(WIDTHS) + width + len(MARKS), HIDDEN)
         self.heads = nn.Linear(HIDDEN, HEADS)
         self.weak = nn.Linear(HIDDEN, _WEAK_HEADS)
         self.drop = nn.Dropout(drop)
 
     def forward(
-        self, ids: torch.Tensor, target: torch.Tensor, marks: torch.Tensor
+        self, ids: torch.Tensor, target: torch.Tensor, other: torch.Tensor, marks: torch.Tensor
     ) -> tuple[torch.Tensor, torch.Tensor]:
         """Give the answers of the heads, and of those for weak labels."""
         present = (ids > 0).float()
@@ -60,8 +60,8 @@ class Network(nn.Module):
             keep = (torch.rand_like(present) > 0.1).float() + target  # noqa: PLR2004
             words = words * keep.clamp(max=1).unsqueeze(-1)
         inputs = torch.cat([words, target.unsqueeze(-1)], -1)
-        near = functional.max_pool1d(target.unsqueeze(1), 2 * NEAR + 1, 1, NEAR).squeeze(1)
-        near = near * present
+        near = _spread(target, NEAR) * present
+        beside = _find_beside_other(target, other) * present
         pooled = []
         for width, layer in zip(WIDTHS, self.windows, strict=True):
             padded = functional.pad(inputs, (0, 0, 0, width - 1))
@@ -71,10 +71,27 @@ class Network(nn.Module):
             found = functional.relu(layer(stacked))
             pooled.append((found * present.unsqueeze(-1)).amax(1))
             pooled.append((found * near.unsqueeze(-1)).amax(1))
+            pooled.append((found * beside.unsqueeze(-1)).amax(1))
         mean = (words * present.unsqueeze(-1)).sum(1) / present.sum(1, keepdim=True).clamp(min=1)
         features = self.drop(torch.cat([*pooled, mean, marks], -1))
         inner = self.drop(functional.relu(self.hidden(features)))
         return self.heads(inner), self.weak(inner)
+
+
+def _spread(places: torch.Tensor, reach: int) -> torch.Tensor:
+    """Mark what lies up to so many words from a place."""
+    return functional.max_pool1d(places.unsqueeze(1), 2 * reach + 1, 1, reach).squeeze(1)
+
+
+def _find_beside_other(target: torch.Tensor, other: torch.Tensor) -> torch.Tensor:
+    """Mark the words that are nearer to another contestant than to the target."""
+    beside = torch.zeros_like(other)
+    taken = torch.zeros_like(other)
+    for reach in range(NEAR + 1):
+        taken = torch.maximum(taken, _spread(target, reach))
+        beside = torch.maximum(beside, _spread(other, reach) * (1 - taken))
+        taken = torch.maximum(taken, beside)
+    return beside
 
 
 class Coder:
@@ -85,21 +102,23 @@ class Coder:
         self._ids = {word: place + 2 for place, word in enumerate(words)}
         self._marks = {mark: place for place, mark in enumerate(MARKS)}
 
-    def code(self, examples: Sequence[Example]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        """Code a batch."""
+    def code(self, examples: Sequence[Example]) -> tuple[torch.Tensor, ...]:
+        """Code a batch: words, places of the target, places of others, marks."""
         longest = min(LONGEST, max(len(example.view) for example in examples))
         ids = np.zeros((len(examples), max(longest, 1)), dtype=np.int64)
         target = np.zeros(ids.shape, dtype=np.float32)
+        other = np.zeros(ids.shape, dtype=np.float32)
         marks = np.zeros((len(examples), len(MARKS)), dtype=np.float32)
         for row, example in enumerate(examples):
             view = example.view[:longest]
             ids[row, : len(view)] = [self._ids.get(word, 1) for word in view]
             target[row, : len(view)] = [word.startswith("<t") for word in view]
+            other[row, : len(view)] = [word.startswith("<o") for word in view]
             for mark in example.marks:
                 place = self._marks.get(mark)
                 if place is not None:
                     marks[row, place] = 1
-        return torch.tensor(ids), torch.tensor(target), torch.tensor(marks)
+        return torch.tensor(ids), torch.tensor(target), torch.tensor(other), torch.tensor(marks)
 
 
 def label_weakly(example: Example) -> list[float]:

@@ -95,7 +95,7 @@ def round_network(
             ),
         ]
     worth = np.concatenate(
-        [np.full(2 * filters, unit) for unit in pooled_units]
+        [np.full(3 * filters, unit) for unit in pooled_units]
         + [np.full(table.shape[1], word_unit), np.full(len(marks), 1 / 127)]
     )
     hidden = parameters["hidden.weight"].T.astype(np.float64) * worth[:, np.newaxis]

@@ -27,6 +27,7 @@ from training.calibration import (
     REPORT_PULL,
     choose_thresholds,
     fit_tables,
+    learn_pairs,
     measure_calibration,
 )
 from training.card import write_card, write_figures
@@ -48,8 +49,8 @@ from training.ship import round_network, write_model
 from training.twins import count_changed, write_twins
 
 SEED = 20241127
-_GRAMMAR = 9000
-_GRAMMAR_NETWORK = 9000
+_GRAMMAR = 13_000
+_GRAMMAR_NETWORK = 14_000
 _HEADLINES = 1500
 _POLICY = {
     "kebijakan_mbg_2025_youtube_unlabelled": 200,
@@ -96,11 +97,12 @@ def main() -> None:
     shares = choose_shares(folds)
     tables = fit_tables(folds, shares, _NEUTRAL_PULL)
     facts: dict[str, Any] = {
-        "name": "netral.masked-pair.v1",
+        "name": "netral.masked-pair.v2",
         "seed": SEED,
         "shares": shares.tolist(),
         "report_pull": REPORT_PULL,
         "neutral_pull": _NEUTRAL_PULL,
+        "stance_pairs": learn_pairs(list(folds.values())),
         "tables": tables,
         "thresholds": {"yes_from": 0.0, "no_until": 0.0, "stance_from": 0.0, "meets_bound": True},
     }
@@ -131,6 +133,7 @@ def main() -> None:
         [row["text"] for row in calibration],
         folds=folds,
         shares=shares,
+        stance_table=tables["stance"],
     )
     write()
     say("thresholds", facts["thresholds"])
@@ -211,8 +214,8 @@ class Trainer:
         taught = teach(self._weak, self._weak_rows, held_out)
         linear = learn_heads([self._examples[p] for p in places], self._rows[places], taught)
         say(f"linear without {held_out}")
-        network = Network(self._vectors)
         torch.manual_seed(SEED)
+        network = Network(self._vectors)
         weak = [example for example in self._weak if example.contest != held_out]
         learn_weakly(network, weak, self._coder, epochs=_WEAK_EPOCHS, seed=SEED)
         grammar = 0

@@ -1,5 +1,7 @@
 """Tests of the mask: the model cannot know who is meant."""
 
+import pytest
+
 from netral.election.contest import NameKind
 from netral.language.masking import list_places, mask
 from netral.language.normalisation import normalise
@@ -49,6 +51,13 @@ class TestMask:
 
     def test_drops_titles_that_tell_man_from_woman(self) -> None:
         assert masked("bu Sarinah", "a") == masked("pak Sarinah", "a") == "<t>"
+
+    @pytest.mark.parametrize("written", ["sama-sama bagus", "sama2 bagus", "sama sama bagus"])
+    def test_writes_a_doubled_word_in_one_way(self, written: str) -> None:
+        assert masked(f"Sarinah {written}", "a") == "<t> sama sama bagus"
+
+    def test_keeps_a_hyphen_between_two_names(self) -> None:
+        assert masked("Sarinah - mantap", "a") == "<t> - mantap"
 
     def test_leaves_no_letter_of_a_name(self) -> None:
         assert "sari" not in masked("Sarinah #SarinahMenang @sarinah_wulandari", "a")

@@ -3,6 +3,7 @@
 import numpy as np
 
 from netral.language.model_file import load_model
+from netral.language.network_model import NEAR
 
 _TEXTS = [["ayo", "pilih", "<t>", "!"], ["<t>", "bohong"], ["x"] * 90, ["<t>"], ["a", "<o>", "b"]]
 _MARKS = [["=exclaims"], [], ["=long5"], [], ["=reply", "=unheard-of"]]
@@ -16,6 +17,20 @@ class TestNetworkModel:
 
         for place, (text, marks) in enumerate(zip(_TEXTS, _MARKS, strict=True)):
             assert network.score([text], [marks])[0].tolist() == together[place].tolist()
+
+    def test_reads_the_words_beside_another_contestant_apart(self) -> None:
+        network = load_model().network
+        target, far = ["<t>", *["ya"] * 9, "<o>"], ["bohong"]
+
+        within, beyond = network.score(
+            [
+                target + ["ya"] * (NEAR - 1) + far + ["ya"] * 3,
+                target + ["ya"] * NEAR + far + ["ya"] * 2,
+            ],
+            [[], []],
+        )
+
+        assert within.tolist() != beyond.tolist()
 
     def test_stays_within_numbers_that_a_float_holds_exactly(self) -> None:
         network = load_model().network

@@ -7,12 +7,12 @@ from tests.language.builders import CAMPAIGN_DAY, election, pair
 from training.twins import Twin, count_changed, write_twins
 
 _BEYOND_IT = {
-    "slang": 3,
+    "slang": 1,
     "Betawi": 1,
     "Javanese": 1,
     "negation": 1,
     "comparison": 2,
-    "grief and anger for a contestant": 1,
+    "misspelling": 1,
 }
 """Twins that are still read differently; the aim is none. The model card prints the same."""
 

@@ -25,12 +25,20 @@ class TestSpelling:
             ("pemimpn", "pemimpin"),
             ("pemimipn", "pemimpin"),
             ("rakyattt", "rakyattt"),
+            ("ttp", "tetap"),
+            ("bsk", "besok"),
+            ("slalu", "selalu"),
+            ("kasian", "kasihan"),
+            ("geratis", "gratis"),
         ],
     )
     def test_gives_one_spelling(self, spelling: Spelling, written: str, word: str) -> None:
         assert spelling.correct(written) == word
 
-    @pytest.mark.parametrize("word", ["dukung", "pilih", "gubernur", "hanif", "kota", "x", "2024"])
+    @pytest.mark.parametrize(
+        "word",
+        ["dukung", "pilih", "gubernur", "hanif", "kota", "x", "2024", "kpk", "pns", "smk", "ngeri"],
+    )
     def test_leaves_ordinary_and_short_words_alone(self, spelling: Spelling, word: str) -> None:
         assert spelling.correct(word) == word
 

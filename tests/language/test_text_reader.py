@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from netral.election.contest import Election, NameKind
 from netral.language import Partisanship, TextReader, load_text_reader
 from netral.language.model_file import load_model
-from netral.language.reading import Reading
+from netral.language.reading import Abstention, Reading
 from netral.values.stance import Stance
 from tests.language.builders import CAMPAIGN_DAY, election, name, pair
 from training.grammar import write_sentences
@@ -163,6 +163,29 @@ class TestTextReader:
 
         assert (reading.partisanship, reading.confidence) == (clean.partisanship, clean.confidence)
         assert [t.stance for t in reading.targets] == [t.stance for t in clean.targets]
+
+    @pytest.mark.parametrize(
+        "text", ["Sarinah", "@user @user bu Sarinah", "Sarinah.", "#Sarinah #Bagaskara", "Sarinah?"]
+    )
+    def test_cannot_tell_what_a_bare_name_means(self, reader: TextReader, text: str) -> None:
+        reading = reader.read(text, at=CAMPAIGN_DAY)
+
+        assert reading.targets
+        assert reading.partisanship is not Partisanship.YES
+        assert reading.abstention in {None, Abstention.FRAGMENT}
+
+    def test_cannot_tell_where_no_stance_is_clear(self) -> None:
+        model = load_model()
+        strict = replace(model, thresholds=replace(model.thresholds, stance_from=1000.0))
+        text = ("Ayo coblos Sarinah!", CAMPAIGN_DAY)
+
+        (sure,) = TextReader(two_pairs(), model).read_many([text])
+        (unsure,) = TextReader(two_pairs(), strict).read_many([text])
+
+        assert sure.partisanship is Partisanship.YES
+        assert unsure.partisanship is Partisanship.UNCLEAR
+        assert unsure.abstention is Abstention.CONFLICTING
+        assert [target.stance for target in unsure.targets] == [Stance.UNCLEAR]
 
     def test_reports_hidden_characters(self, reader: TextReader) -> None:
         assert reader.read("Sari\u200bnah \u202e!", at=CAMPAIGN_DAY).hidden_characters == 2

@@ -32,7 +32,7 @@ _EMOJI = (
     | dict.fromkeys("🔴🟠🟡🟢🔵🟣⚫⚪🟤🟥🟧🟨🟩🟦🟪⬛⬜🟫", "<colour>")
 )
 """Hearts, fingers and dots tell contestants apart by colour and number."""
-_TITLES = list_words(
+TITLES = list_words(
     """
     bu ibu pak bapak bpk pk bp mas mbak mba bang kang cak gus ning neng mpok abah bunda mr
     mrs sdr sdri hj haji prof dr drs
@@ -89,14 +89,39 @@ def mask(
             position = covering[1]
         elif piece.kind is TokenKind.HANDLE:
             position = _write_handle(masked, pieces, position, starts)
+        elif _joins_halves(found, position):
+            position += 1
         else:
-            masked.append(_plain_word(piece, places, spelling))
+            doubled = _is_doubling(found, position) and bool(masked)
+            masked.append(masked[-1] if doubled else _plain_word(piece, places, spelling))
             position += 1
     return masked
 
 
+def _joins_halves(found: Found, position: int) -> bool:
+    """Whether a hyphen stands inside a word, as in *sama-sama*."""
+    pieces = found.pieces
+    if pieces[position].text != "-" or not 0 < position < len(pieces) - 1:
+        return False
+    before, hyphen, after = (
+        found.tokens[pieces[place].token] for place in (position - 1, position, position + 1)
+    )
+    return (
+        before.kind is TokenKind.WORD
+        and after.kind is TokenKind.WORD
+        and before.end == hyphen.start
+        and hyphen.end == after.start
+    )
+
+
+def _is_doubling(found: Found, position: int) -> bool:
+    """Whether a 2 says the word before it twice, as in *sama2*."""
+    piece = found.pieces[position]
+    return piece.text == "2" and piece.kind is TokenKind.SIGN
+
+
 def _write_role(masked: list[str], role: str) -> None:
-    while masked and masked[-1] in _TITLES:
+    while masked and masked[-1] in TITLES:
         masked.pop()
     if not (masked and masked[-1] == role):
         masked.append(role)

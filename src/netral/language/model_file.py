@@ -14,6 +14,7 @@ from netral.language.calibration import CalibrationTable, build_table
 from netral.language.errors import ModelFileChangedError, ModelFileMissingError
 from netral.language.linear_model import LinearModel
 from netral.language.network_model import Layer, NetworkModel
+from netral.language.stance_pairs import StancePairs
 from netral.language.vocabulary import Vocabulary
 
 DESCRIPTION = "model.json"
@@ -49,6 +50,7 @@ class LanguageModel:
     """How far a reporting voice speaks against taking sides."""
     neutral_pull: float
     """How far taking sides in the whole text speaks against a neutral stance."""
+    stance_pairs: StancePairs
     vocabulary: Vocabulary
     partisan_table: CalibrationTable
     stance_table: CalibrationTable
@@ -93,6 +95,9 @@ def load_model(folder: Path | None = None) -> LanguageModel:
         shares=np.array(description["shares"], dtype=np.float64),
         report_pull=float(description["report_pull"]),
         neutral_pull=float(description["neutral_pull"]),
+        stance_pairs=StancePairs(
+            tuple(tuple(float(worth) for worth in row) for row in description["stance_pairs"])
+        ),
         vocabulary=Vocabulary(contents["ordinary_words.txt"].decode().split()),
         partisan_table=build_table(description["tables"]["partisan"]),
         stance_table=build_table(description["tables"]["stance"]),

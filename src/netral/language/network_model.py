@@ -17,7 +17,8 @@ LARGEST = 127
 LONGEST = 64
 """Words after this many are not read by the network; the linear stage reads all."""
 NEAR = 4
-"""Words up to this far from the target are also pooled by themselves."""
+"""Words up to this far from the target are also pooled by themselves, and so are those that
+are nearer to another contestant."""
 _UNKNOWN = 1
 
 
@@ -56,12 +57,13 @@ class NetworkModel:
             One row a text, one column an answer; the same alone as in any batch.
         """
         sizes = np.array([max(min(len(text), LONGEST), 1) for text in texts], dtype=np.int64)
-        ids, target = self._number(texts, sizes)
+        ids, target, other = self._number(texts, sizes)
         starts = np.concatenate([[0], np.cumsum(sizes + len(self.windows) - 1)[:-1]])
         flagged = np.flatnonzero(target)
         outside = _list_gaps(starts, sizes, len(self.windows) - 1)
-        near = _spread(target, starts)
-        near[outside] = False
+        from_target, from_other = _measure(target, starts), _measure(other, starts)
+        near, beside = from_target <= NEAR, (from_other <= NEAR) & (from_other < from_target)
+        near[outside] = beside[outside] = False
         parts: list[NDArray[np.float64]] = []
         for layer, unit, found in zip(
             self.windows, self.pooled_units, self._windows.apply(ids, flagged), strict=True
@@ -70,6 +72,7 @@ class NetworkModel:
             worth = layer.unit / unit
             parts.append(_scale(np.maximum.reduceat(found, starts, axis=0), worth))
             parts.append(_scale(_pool_near(found, near, starts), worth))
+            parts.append(_scale(_pool_near(found, beside, starts), worth))
         parts.append(self._average(ids, starts, sizes))
         parts.append(self._place_marks(marks))
         inner = np.concatenate(parts, axis=1) @ self.hidden.weights + self.hidden.biases
@@ -81,19 +84,30 @@ class NetworkModel:
 
     def _number(
         self, texts: Sequence[Sequence[str]], sizes: NDArray[np.int64]
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Number the words of all texts in one row, with empty places between texts."""
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+        """Number the words of all texts in one row, with empty places between texts.
+
+        Returns:
+            The numbers, and where the target and where other contestants stand.
+        """
         gap = [0] * (len(self.windows) - 1)
         ids: list[int] = []
         target: list[int] = []
+        other: list[int] = []
         for text, size in zip(texts, sizes, strict=True):
             read = text[:size]
             ids.extend(self.words.get(word, _UNKNOWN) for word in read)
             target.extend(int(word.startswith("<t")) for word in read)
+            other.extend(int(word.startswith("<o")) for word in read)
             empty = gap if read else [0, *gap]
             ids.extend(empty)
             target.extend(empty)
-        return np.array(ids, dtype=np.int64), np.array(target, dtype=np.int64)
+            other.extend(empty)
+        return (
+            np.array(ids, dtype=np.int64),
+            np.array(target, dtype=np.int64),
+            np.array(other, dtype=np.int64),
+        )
 
     def _average(
         self, ids: NDArray[np.int64], starts: NDArray[np.int64], sizes: NDArray[np.int64]
@@ -135,18 +149,21 @@ def _pool_near(found: Whole, near: NDArray[np.bool_], starts: NDArray[np.int64])
     return best
 
 
-def _spread(target: NDArray[np.int64], starts: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Mark the places up to `NEAR` words from a target, never across two texts."""
-    size = len(target)
+def _measure(places: NDArray[np.int64], starts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Measure how many words each place is from the nearest marked one of its text.
+
+    Counted up to `NEAR`; what is farther, or in another text, is at `NEAR` + 1.
+    """
+    size = len(places)
     owner = np.repeat(np.arange(len(starts)), np.diff(np.concatenate([starts, [size]])))
-    near = target > 0
-    places = np.flatnonzero(near)
-    for distance in (*range(-NEAR, 0), *range(1, NEAR + 1)):
-        beside = places + distance
-        ok = (beside >= 0) & (beside < size)
-        beside, around = beside[ok], places[ok]
-        near[beside[owner[beside] == owner[around]]] = True
-    return near
+    distances = np.full(size, NEAR + 1)
+    marked = np.flatnonzero(places)
+    for distance in range(NEAR, -1, -1):
+        for beside in (marked - distance, marked + distance):
+            ok = (beside >= 0) & (beside < size)
+            reached, around = beside[ok], marked[ok]
+            distances[reached[owner[reached] == owner[around]]] = distance
+    return distances
 
 
 __all__ = ["Layer", "NetworkModel"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from netral.language.masking import TITLES
 from netral.language.target import Found
 from netral.language.token import Token, TokenKind
 
@@ -10,6 +11,7 @@ _SHORT_WORD = 3
 _EARLY = 8
 _MIN_WORDS = 4
 _LENGTHS = (3, 6, 12, 24, 48)
+_SAYING = frozenset({TokenKind.WORD, TokenKind.HASHTAG, TokenKind.NUMBER, TokenKind.EMOJI})
 
 
 def describe_shape(found: Found) -> list[str]:
@@ -62,6 +64,25 @@ def _describe_signs(tokens: Sequence[Token]) -> list[str]:
     if any(token.kind is TokenKind.SIGN and token.text == ":" for token in early):
         marks.append("=colon-early")
     return marks
+
+
+def says_nothing(found: Found) -> bool:
+    """Tell whether nothing stands beside the names: no word, no emoji, no slogan, no number.
+
+    Args:
+        found: The text taken apart.
+
+    Returns:
+        True for a bare name, handle or tag, with titles and signs at most.
+    """
+    if any(mention.partisan or mention.why == "number" for mention in found.mentions):
+        return False
+    named = {place for mention in found.mentions for place in range(mention.first, mention.last)}
+    return not any(
+        piece.kind in _SAYING and piece.text not in TITLES
+        for place, piece in enumerate(found.pieces)
+        if place not in named
+    )
 
 
 def is_linked_headline(plain: str) -> bool:

@@ -119,6 +119,17 @@ _PREFIXED = re.compile(r"(meny|meng|mem|men|me|ng|ny|di|ber|ter)([a-z]{3,})")
 _LOST = {"mem": "p", "men": "t", "meny": "s", "meng": "k", "ng": "k", "ny": "sc"}
 """Letters that a stem loses behind a prefix: *memilih* from *pilih*."""
 _ENDS = ("kan", "nya", "lah", "in", "i")
+_BARE = re.compile(r"[bcdfghjklmnpqrstvwxyz]{3,}")
+_VOWELS = re.compile(r"[aeiou]+")
+_RARER = 4
+"""A word without vowels stands for one whose rank is at least so many times higher."""
+_UNHEARD = re.compile(
+    r"(?<=[bcdfghjklmnpqrstvwxyz])(?!(?<=n)e[gy])e(?=[bcdfghjklmnpqrstvwxyz][aeiou])"
+    r"|(?<=[aeiou])h(?=[aeiou])"
+)
+"""Sounds that speech swallows, and so spelling: *selalu* is said *slalu*, *kasihan* *kasian*.
+Not between n and g or y, which would become one sound: *ngeri* is no *negeri*."""
+_MIN_UNHEARD = 5
 _MIN_CORRECTED = 6
 """Shorter words have too many neighbours to say which was meant."""
 _COMMON = 3000
@@ -141,7 +152,13 @@ class Spelling:
         self._vocabulary = vocabulary
         self._forms = dict(_list_forms())
         self._shortened: dict[str, str] = {}
+        self._bare: dict[str, str] = {}
+        self._swallowed: dict[str, str] = {}
         for word in vocabulary.list_common(_COMMON):
+            if word.isalpha():
+                self._bare.setdefault(_VOWELS.sub("", word), word)
+                for form in _swallow(word):
+                    self._swallowed.setdefault(form, word)
             if len(word) >= _MIN_CORRECTED and word.isalpha():
                 for form in (word, *_shorten(word)):
                     self._shortened.setdefault(form, word)
@@ -190,6 +207,9 @@ class Spelling:
             return form
         if _LAUGHTER.fullmatch(word):
             return "haha"
+        if _BARE.fullmatch(word):
+            return self._fill(word)
+        word = self._choose_fuller(word)
         if len(word) < _MIN_CORRECTED or word in self._vocabulary or not word.isalpha():
             return word
         found = self._shortened.get(word)
@@ -203,6 +223,27 @@ class Spelling:
                 word,
             )
         return found
+
+    def _fill(self, bare: str) -> str:
+        """Find the common word that was written without its vowels."""
+        word = self._bare.get(bare, bare)
+        if self._vocabulary.find_rank(bare) < _RARER * (self._vocabulary.find_rank(word) + 1):
+            return bare
+        return word
+
+    def _choose_fuller(self, word: str) -> str:
+        """Choose the more common of two spellings, with or without a swallowed sound."""
+        if len(word) < _MIN_UNHEARD:
+            return word
+        spellings = [word, self._swallowed.get(word, word), *_swallow(word)]
+        return min(spellings, key=self._vocabulary.find_rank)
+
+
+def _swallow(word: str) -> list[str]:
+    """Leave out each sound that speech swallows."""
+    if len(word) <= _MIN_UNHEARD:
+        return []
+    return [word[: sound.start()] + word[sound.end() :] for sound in _UNHEARD.finditer(word)]
 
 
 def _list_forms() -> Iterator[tuple[str, str]]:

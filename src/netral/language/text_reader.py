@@ -19,7 +19,7 @@ from netral.language.reading import (
     Target,
     TargetReading,
 )
-from netral.language.shape import describe_shape, is_linked_headline
+from netral.language.shape import describe_shape, is_linked_headline, says_nothing
 from netral.language.target import Found, TargetFinder, group_targets
 from netral.values.instant import local_date
 from netral.values.stance import Stance, Voice
@@ -30,7 +30,6 @@ _PARTISAN = 0
 _STANCE = slice(1, 4)
 _VOICE = slice(4, 8)
 _OWN, _REPORT = 4, 5
-_FRAGMENT_WORDS = 1
 _CHUNK = 128
 """Texts judged at once: a bound on memory, never on an answer."""
 _MOST_KEPT = 20_000
@@ -199,15 +198,17 @@ class TextReader:
         stances = scores[:, _STANCE].copy()
         stances[:, -1] -= self._model.neutral_pull * np.repeat(scores[starts, _PARTISAN], sizes)
         voices = _choose(scores[starts, _VOICE])
-        sides = _choose(stances)
+        pairs = self._model.stance_pairs
         return [
             self._decide(
                 found,
                 partisan=float(scores[places[0], _PARTISAN]),
                 voice=voice,
                 targets=tuple(
-                    self._judge_stance(target, sides[place])
-                    for target, place in zip(meant, places[-len(meant) :], strict=True)
+                    self._judge_stance(target, side)
+                    for target, side in zip(
+                        meant, pairs.choose(stances[places[-len(meant) :]]), strict=True
+                    )
                 ),
             )
             for found, meant, places, voice in zip(texts, targets, rows, voices, strict=True)
@@ -269,12 +270,11 @@ class TextReader:
         model = self._model.thresholds
         if score <= model.no_until:
             return Partisanship.NO, None
-        words = sum(token.kind == 0 for token in found.tokens)
+        if says_nothing(found):
+            return Partisanship.UNCLEAR, Abstention.FRAGMENT
         sided = any(target.stance in {Stance.SUPPORT, Stance.OPPOSE} for target in targets)
         if score >= model.yes_from and self._may_say_yes and sided:
             return Partisanship.YES, None
-        if words <= _FRAGMENT_WORDS:
-            return Partisanship.UNCLEAR, Abstention.FRAGMENT
         if score >= model.yes_from and not sided:
             return Partisanship.UNCLEAR, Abstention.CONFLICTING
         return Partisanship.UNCLEAR, Abstention.LOW_CONFIDENCE

@@ -31,6 +31,17 @@ class Vocabulary:
         """Give the number of words."""
         return len(self._ranks)
 
+    def find_rank(self, word: str) -> int:
+        """Find how common a word is: 0 for the most common, their number for a stranger.
+
+        Args:
+            word: A lower-case word.
+
+        Returns:
+            The rank.
+        """
+        return self._ranks.get(word, len(self._ranks))
+
     def list_common(self, count: int) -> list[str]:
         """List the most common words.
 
