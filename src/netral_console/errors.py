@@ -374,3 +374,21 @@ class AbsenceNotPossibleError(ConsoleError):
         if self.earliest is None:
             return "Correct it; nothing was written."
         return f"The first possible day is {self.earliest}; today's draws stay as they are."
+
+
+class AnswerNotPossibleError(ConsoleError):
+    """A wish about an account cannot be answered that way."""
+
+    code = "NTR-CON-022"
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+    @property
+    def problem(self) -> str:
+        return f"The wish cannot be answered that way: {self.detail.replace('_', ' ')}."
+
+    @property
+    def remedy(self) -> str:
+        return "Correct what is named, or refuse the wish. Nothing was written."

@@ -26,6 +26,9 @@ PAGES = {
         "/perkara/",
         "/perkara/?state=all",
         "/perkara/indikasi/",
+        "/perkara/permintaan-akun/",
+        "/perkara/permintaan-akun/1/",
+        "/perkara/permintaan-akun/2/",
         "/perkara/{window}/",
         "/perkara/{decision}/",
         "/perkara/{referred}/",
@@ -92,6 +95,7 @@ def cases(console_address: str, store: object, procedure: Procedure) -> dict[str
     for role in ConsoleRole:
         make_login(role, actor_id=reviewer if role is ConsoleRole.REVIEWER else None)
     _try_a_rulebook_out()
+    _wish()
     names = ("opened", "review", "window", "final", "decision", "referred", "noticed")
     assert console_address
     return {name: script.case_id for name, script in zip(names, made, strict=True)}
@@ -107,6 +111,17 @@ def _try_a_rulebook_out() -> None:
     ended = begin_tryout(digest, by="admin-2", at=now())
     go_on(ended, at=now())
     begin_tryout(digest, by="admin-2", at=now())
+
+
+def _wish() -> None:
+    """Leave two wishes about accounts."""
+    from netral_console.clock import now
+    from netral_console.persons.wishes import keep_wish
+
+    for kind in ("correct", "dispute"):
+        keep_wish(
+            SUBJECT_PERSON, kind=kind, platform="instagram", handle="akun", note="Rekaan.", at=now()
+        )
 
 
 def _until_seated(script: CaseScript) -> None:

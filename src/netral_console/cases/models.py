@@ -16,6 +16,8 @@ class DeclaredAccount(models.Model):
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
     document_sha256 = models.TextField(default="", blank=True)
+    is_void = models.BooleanField(default=False, db_default=False)
+    """It was never theirs: an officer granted that; no case can rest on it any more."""
 
     class Meta:
         """An account is declared once from a day on, and not backwards."""

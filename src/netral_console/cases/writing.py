@@ -113,6 +113,7 @@ def _act_facts(event: CaseOpened, using: str) -> dict[str, Any]:
             valid_from=allegation.declaration.valid_from,
             valid_to=allegation.declaration.valid_to,
             document_sha256=allegation.declaration.document_sha256,
+            is_void=False,
         )
         .first()
     )

@@ -313,7 +313,10 @@ def _declaration_of(record: Record) -> Declaration:
     day = datetime.fromisoformat(record["local_time"]).date()
     with asking_as_store(using="default"):
         rows = DeclaredAccount.objects.filter(
-            person=record["person"], platform=record["platform"], valid_from__lte=day
+            person=record["person"],
+            platform=record["platform"],
+            valid_from__lte=day,
+            is_void=False,
         ).order_by("-valid_from")
         for row in rows:
             if row.valid_to is None or row.valid_to >= day:

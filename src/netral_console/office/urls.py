@@ -14,6 +14,7 @@ from netral_console.office import (
     papers,
     pending,
     steps,
+    wishes_page,
 )
 
 app_name = "office"
@@ -29,6 +30,9 @@ urlpatterns = [
     path("indikasi/<int:number>/buka", pending.open_case, name="open"),
     path("indikasi/<int:number>/sisihkan", pending.set_aside, name="set_aside"),
     path("indikasi/<int:number>/angkat", pending.take_up, name="take_up"),
+    path("permintaan-akun/", wishes_page.show_wishes, name="wishes"),
+    path("permintaan-akun/<int:number>/", wishes_page.show_wish, name="wish"),
+    path("permintaan-akun/<int:number>/jawab", wishes_page.answer, name="answer_wish"),
     path("undian/", pending.show_draws, name="draws"),
     path("undian/isi", pending.refill_draws, name="refill_draws"),
     path("surel/", mail_page.show_mails, name="mails"),
@@ -71,6 +75,9 @@ DOORS = {
     "open": Door(write=_OFFICER),
     "set_aside": Door(write=_OFFICER),
     "take_up": Door(write=_OFFICER),
+    "wishes": Door(read=_OFFICER),
+    "wish": Door(read=_OFFICER),
+    "answer_wish": Door(write=_OFFICER),
     "draws": Door(read=frozenset({Role.INTAKE_OFFICER, Role.COORDINATOR, Role.AUDITOR})),
     "refill_draws": Door(write=_OFFICER),
     "mails": Door(read=_OFFICER),
@@ -89,6 +96,7 @@ DOORS = {
 NAVIGATION = {
     "pending": Bilingual("Indikasi", "Indications"),
     "cases": Bilingual("Perkara", "Cases"),
+    "wishes": Bilingual("Akun", "Accounts"),
     "draws": Bilingual("Undian", "Draws"),
     "mails": Bilingual("Surel", "Mails"),
 }

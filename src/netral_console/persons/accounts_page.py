@@ -69,6 +69,7 @@ def _render(request: HttpRequest, *, status: int = 200) -> HttpResponse:
             "platform": PLATFORMS[Platform(each.row.platform)],
             "handle": each.handle,
             "note": each.note,
+            "answer": each.answer,
         }
         for each in list_wishes(person)
     ]

@@ -198,6 +198,9 @@ def _spell_wish(wish: Wish) -> dict[str, Any]:
         "proven_how": row.proven_how,
         "answered_at": _at_if(row.answered_at),
         "is_granted": row.is_granted,
+        "answer": wish.answer,
+        "holds_from": None if row.holds_from is None else row.holds_from.isoformat(),
+        "holds_until": None if row.holds_until is None else row.holds_until.isoformat(),
     }
 
 

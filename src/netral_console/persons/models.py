@@ -34,6 +34,13 @@ class AccountWish(models.Model):
     """`own_archive`: the platform's archive that was brought is of this account."""
     answered_at = models.DateTimeField(null=True)
     is_granted = models.BooleanField(null=True)
+    sealed_answer = models.BinaryField(default=b"")
+    """The officer's reason, under the key of the wish."""
+    answered_by = models.TextField(default="")
+    holds_from = models.DateField(null=True)
+    """First day of what was declared."""
+    holds_until = models.DateField(null=True)
+    """Last day of what was withdrawn or corrected."""
 
     class Meta:
         """An officer answers each."""

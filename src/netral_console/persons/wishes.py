@@ -15,6 +15,7 @@ from netral_console.sealing.envelope import seal, unseal
 from netral_console.sealing.models import SubjectKey
 
 _PLACE = "account_wish.sealed"
+_ANSWER = "account_wish.sealed_answer"
 _PREFIX = "wish "
 _CODE_BYTES = 8
 OWN_ARCHIVE = "own_archive"
@@ -27,6 +28,8 @@ class Wish:
     row: AccountWish
     handle: str = field(repr=False)
     note: str = field(repr=False)
+    answer: str = field(default="", repr=False)
+    """Why it was granted or refused; empty while nobody answered."""
 
 
 def keep_wish(
@@ -51,6 +54,25 @@ def list_wishes(person: str) -> list[Wish]:
     with asking_as_store(using="default"):
         rows = AccountWish.objects.filter(person=person).order_by("-position")
         return [_read(row) for row in rows]
+
+
+def list_waiting_wishes() -> list[Wish]:
+    """List the wishes of everybody that wait for an officer, the oldest first."""
+    with asking_as_store(using="default"):
+        rows = AccountWish.objects.filter(answered_at__isnull=True).order_by("position")
+        return [_read(row) for row in rows]
+
+
+def find_wish_to_answer(position: int) -> Wish | None:
+    """Find a wish for the officer who answers it; `None` if it was taken back or forgotten."""
+    with asking_as_store(using="default"):
+        row = AccountWish.objects.filter(position=position).first()
+        return None if row is None else _read(row)
+
+
+def seal_answer(wish: Wish, reason: str) -> bytes:
+    """Seal an officer's reason under the key of the wish, so that both are forgotten as one."""
+    return seal(_key_of(wish.row.proof_code), _ANSWER, reason.encode())
 
 
 def take_back(person: str, position: int) -> bool:
@@ -115,8 +137,10 @@ def _read(row: AccountWish) -> Wish:
     try:
         told = msgspec.json.decode(unseal(_key_of(row.proof_code), _PLACE, row.sealed))
     except SubjectErasedError:
-        told = {"handle": "-", "note": ""}
-    return Wish(row=row, handle=told["handle"], note=told["note"])
+        return Wish(row=row, handle="-", note="")
+    sealed = bytes(row.sealed_answer)
+    answer = unseal(_key_of(row.proof_code), _ANSWER, sealed).decode() if sealed else ""
+    return Wish(row=row, handle=told["handle"], note=told["note"], answer=answer)
 
 
 def _key_of(proof_code: str) -> str:

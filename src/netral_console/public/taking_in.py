@@ -58,7 +58,7 @@ def find_declaration(platform: str, handle: str, at: datetime) -> DeclaredAccoun
     folded = fold_handle(handle.strip().lstrip("@"))
     with asking_as_store(using="default"):
         rows = DeclaredAccount.objects.filter(
-            platform=platform, account_id=folded, valid_from__lte=day
+            platform=platform, account_id=folded, valid_from__lte=day, is_void=False
         ).order_by("-valid_from")
         return next((row for row in rows if row.valid_to is None or row.valid_to >= day), None)
 
