@@ -85,6 +85,12 @@ def list_unconfirmed(*, at: datetime) -> list[PersonMail]:
     return [each for each in rows if _is_wanted(each, _find_case(each), at)]
 
 
+def list_mails_to(person: str) -> list[PersonMail]:
+    """List the mails to a person, the oldest first."""
+    with asking_as_store(using="default"):
+        return list(PersonMail.objects.filter(person=person).order_by("position"))
+
+
 def try_again_now(*, at: datetime) -> None:
     """Make all failed mails due at once."""
     with asking_as_store(using="default"):

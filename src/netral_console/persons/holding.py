@@ -16,6 +16,7 @@ from netral.values.platform import Platform
 from netral_console import clock, wiring
 from netral_console.cases.asking import asking_as
 from netral_console.cases.models import CaseRow, DeclaredAccount
+from netral_console.office.mailing import list_mails_to
 from netral_console.office.opening import list_waiting
 from netral_console.office.referral import get_log_key
 from netral_console.office.wording import STATES
@@ -91,6 +92,11 @@ def gather_holding(request: HttpRequest) -> dict[str, Any]:
                 "url": each.url,
             }
             for each in list_waiting(actor.person or "-")
+        ],
+        "login": {"name": request.user.login_name, "email": request.user.email},
+        "mails": [
+            {"case": each.case_id, "after": each.kind, "sent_at": _at_if(each.sent_at)}
+            for each in list_mails_to(actor.person or "-")
         ],
         "cases": [
             _spell_case(each) | {"draft": _spell_draft(actor, each.case_id)}

@@ -212,6 +212,12 @@ def _read_truth(link: psycopg.Connection[Any], person: str) -> dict[str, list[An
             (each["received_at"])
             for each in rows("SELECT * FROM pending_indication WHERE person = %(person)s")
         ),
+        "mails": [
+            (each["case_id"], each["kind"], each["sent_at"])
+            for each in rows(
+                "SELECT * FROM person_mail WHERE person = %(person)s ORDER BY position"
+            )
+        ],
         "readings": [
             (each["at"], each["role"], each["case_id"])
             for each in rows(
@@ -245,6 +251,7 @@ def _as_facts(held: dict[str, Any]) -> dict[str, list[Any]]:
         "drafts": sorted(each["draft"]["text"] for each in cases if each["draft"]),
         "wishes": sorted((each["kind"], each["account"]) for each in held["wishes"]),
         "waiting": sorted(moment(each["received_at"]) for each in held["waiting"]),
+        "mails": [(each["case"], each["after"], each["sent_at"]) for each in held["mails"]],
         "readings": [(moment(each["at"]), each["role"], each["case"]) for each in held["readings"]],
     }
 
@@ -292,10 +299,12 @@ def play_population(
 ) -> int:
     """Make persons by chance and compare what each takes away with the rows."""
     from netral_console import clock
+    from netral_console.office.mailing import send_mails
 
     monkeypatch.setattr(clock, "now", lambda: START + timedelta(days=20))
     population = Population(store, procedure, seed=seed)
     persons = [population.make(number) for number in range(2, 2 + size)]
+    send_mails(at=clock.now())
     return compare_holdings(database, persons, take_away)
 
 
