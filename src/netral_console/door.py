@@ -16,6 +16,8 @@ class Door:
     is_public: bool = False
     """Whoever is not logged in may come through too, in the ways that `read` and `write` name
     for everybody."""
+    upload_mib: int = 16
+    """The most that whoever may write can send at once; everybody else can send 16."""
 
 
 def public(*, write: bool = False) -> Door:

@@ -88,6 +88,38 @@ def test_a_session_lives_on_with_each_minute_of_work(
     assert is_longer == [True, False, True]
 
 
+@pytest.mark.parametrize(
+    ("role", "address", "mib", "status"),
+    [
+        (None, "/lapor/kirim", 17, 413),
+        (None, "/perkara/indikasi/muat", 17, 413),
+        (ConsoleRole.REVIEWER, "/perkara/indikasi/muat", 17, 413),
+        (ConsoleRole.INTAKE_OFFICER, "/perkara/indikasi/muat", 2049, 413),
+        (ConsoleRole.INTAKE_OFFICER, "/perkara/indikasi/muat", 17, 200),
+        (None, "/tidak-ada", 17, 413),
+    ],
+)
+def test_what_is_too_large_is_refused_before_it_is_read(
+    role: ConsoleRole | None,
+    address: str,
+    mib: int,
+    status: int,
+    enter: "Callable[[ConsoleRole], Client]",
+) -> None:
+    from django.contrib.auth.models import AnonymousUser
+    from django.http import HttpResponse
+    from django.test import RequestFactory
+
+    from netral_console.pages.upload import UploadMiddleware
+
+    user = AnonymousUser() if role is None else enter(role).get("/").wsgi_request.user
+    request = RequestFactory().generic("POST", address, CONTENT_LENGTH=str(mib * 1024 * 1024))
+    request.user = user
+    answer = UploadMiddleware(lambda _: HttpResponse())(request)
+
+    assert answer.status_code == status
+
+
 @pytest.mark.usefixtures("logins")
 def test_five_wrong_passwords_lock_the_place_and_not_the_owner() -> None:
     from django.test import Client
