@@ -167,6 +167,8 @@ class TestAppeal:
         told = text_of(write_correction_letter(correction(script), script.procedure))
 
         assert "Keberatan Saudara dikabulkan" in text
+        assert "Dugaan terhadap Saudara dalam perkara ini dicabut" in text
+        assert "yang diuraikan di sini adalah dugaan" not in text
         assert "NO-bawaslu" in told
         assert script.case.package_sha256 in told
         assert PERSON.name not in told

@@ -20,6 +20,11 @@ from netral.casework.paper.spelling import spell_day
 from netral.casework.procedure import Body, Procedure
 from netral.casework.state import CaseState
 
+_CLEARED = (
+    "Dugaan terhadap Saudara dalam perkara ini dicabut dan tidak boleh menjadi bahan penilaian "
+    "atas diri Saudara."
+)
+"""To somebody whose appeal was successful nothing is an allegation any more."""
 _OVERTURNED = frozenset({CaseState.CORRECTING, CaseState.CLOSED})
 
 
@@ -87,7 +92,7 @@ def write_appeal_outcome(outcome: AppealOutcome) -> Paper:
             ),
             Quotation(case.appeal_reason),
             Paragraph(result),
-            Paragraph(PRESUMPTION),
+            Paragraph(_CLEARED if overturned else PRESUMPTION),
             Paragraph("Atas perhatian Saudara, kami ucapkan terima kasih."),
         ),
         signatures=(place_to_sign(outcome.signed_by),),
