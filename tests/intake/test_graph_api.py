@@ -146,7 +146,7 @@ class TestGraphApiReader:
         message = page_comment(to={"data": [{"name": CANARY}]}, permalink_url=...)
         del message["permalink_url"]
 
-        with pytest.raises(NetralError, match="unknown layout"):
+        with pytest.raises(NetralError, match="private messages are never opened"):
             read(tmp_path, message)
 
     def test_refuses_nodes_that_cannot_be_read(self, tmp_path: Path) -> None:
