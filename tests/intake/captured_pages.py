@@ -5,11 +5,14 @@ import gzip
 import hashlib
 import json
 import zipfile
-from collections.abc import Mapping, Sequence
+import zlib
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import brotli
+import zstandard
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
@@ -184,6 +187,14 @@ NO_POSTS: dict[str, tuple[str, str]] = {
 }
 
 
+PACKINGS: dict[str, Callable[[bytes], bytes]] = {
+    "gzip": gzip.compress,
+    "deflate": zlib.compress,
+    "br": lambda content: bytes(brotli.compress(content, quality=4)),
+    "zstd": zstandard.compress,
+}
+
+
 def write_warc(
     path: Path,
     pages: Sequence[tuple[str, str]],
@@ -207,9 +218,7 @@ def make_warc(
 ) -> bytes:
     records = []
     for number, (url, page) in enumerate(pages):
-        body = page.encode()
-        if ("Content-Encoding", "gzip") in headers:
-            body = gzip.compress(body)
+        body = PACKINGS.get(dict(headers).get("Content-Encoding", ""), bytes)(page.encode())
         lines = [f"HTTP/1.1 {status}", "Content-Type: text/html; charset=utf-8"]
         lines += [f"{name}: {value}" for name, value in headers]
         answer = "\r\n".join([*lines, "", ""]).encode() + body

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from netral.errors import NetralError
-from netral.intake import inspect_file
+from netral.intake import OpenDoor, RejectedRecord, inspect_file, iter_acts
 from netral.intake.capture.page_verdict import judge_page
 from netral.intake.capture.post_address import find_post_address
 from netral.intake.capture.single_file import read_saved_page
@@ -17,6 +17,7 @@ from netral.values.errors import UnsafeZipError
 from tests.intake.builders import CANARY, OWNER_HANDLE, CountingDoor, read_all
 from tests.intake.captured_pages import (
     NO_POSTS,
+    PACKINGS,
     PNG,
     POST_ID,
     POSTS,
@@ -159,12 +160,34 @@ class TestWarcReader:
 
         assert (len(acts), rejected) == (1, [])
 
-    def test_reads_a_packed_answer(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("packing", PACKINGS)
+    def test_reads_a_packed_answer(self, tmp_path: Path, packing: str) -> None:
+        page = x_page() + "<!-- panjang -->" * 9_000
         path = write_warc(
-            tmp_path / "a.warc", [(X_URL, x_page())], headers=[("Content-Encoding", "gzip")]
+            tmp_path / "a.warc", [(X_URL, page)], headers=[("Content-Encoding", packing)]
         )
 
         assert len(read_all(path)[0]) == 1
+
+    @pytest.mark.parametrize("packing", ["br", "zstd"])
+    def test_reads_an_answer_that_a_tool_has_unpacked(self, tmp_path: Path, packing: str) -> None:
+        path = write_warc(
+            tmp_path / "a.warc", [(X_URL, x_page())], headers=[("content-encoding", packing)]
+        )
+
+        assert len(read_all(path)[0]) == 1
+
+    @pytest.mark.parametrize("packing", ["br", "zstd"])
+    def test_survives_a_page_that_unpacks_to_half_a_gigabyte(
+        self, tmp_path: Path, packing: str
+    ) -> None:
+        path = write_warc(
+            tmp_path / "a.warc", [(X_URL, " " * 2**29)], headers=[("Content-Encoding", packing)]
+        )
+
+        records = list(iter_acts(path, door=OpenDoor()))
+
+        assert [type(each) for each in records] == [RejectedRecord]
 
     @pytest.mark.parametrize(
         ("page", "codes"), [(x_page(), []), ("\x0b\x02\x80packed", ["capture-packed"])]
@@ -173,7 +196,7 @@ class TestWarcReader:
         self, tmp_path: Path, page: str, codes: list[str]
     ) -> None:
         path = write_warc(
-            tmp_path / "a.warc", [(X_URL, page)], headers=[("Content-Encoding", "br")]
+            tmp_path / "a.warc", [(X_URL, page)], headers=[("Content-Encoding", "compress")]
         )
 
         _, rejected, _ = read_all(path)

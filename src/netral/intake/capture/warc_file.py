@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
+import brotli  # type: ignore[import-untyped]
+import zstandard
 from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
+from warcio.bufferedreaders import BufferedReader  # type: ignore[import-untyped]
 from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
 from warcio.statusandheaders import (  # type: ignore[import-untyped]
     StatusAndHeadersParserException,
@@ -21,7 +24,7 @@ MAX_RECORDS = 1_000_000
 _CHUNK_BYTES = 256 * 1024
 _FULL_PAGE = "urn:fullpage:"
 _IMAGES = ("image/png", "image/jpeg", "image/webp")
-_UNDONE = frozenset({"identity", "gzip", "x-gzip", "deflate"})
+_UNDONE = frozenset({"identity", "gzip", "deflate", "br", "zstd"})
 _NAME = re.compile(r"[a-z0-9-]{1,20}")
 _BLANK = b" \t\r\n\xef\xbb\xbf"
 _OK_FROM, _OK_UNTIL = 200, 300
@@ -31,6 +34,23 @@ _DAMAGE = (
 )
 """What the library raises on damaged records; it was not made for hostile ones."""
 
+
+class _Brotli:
+    """Brotli as the library asks a packing; its own wrapper fits an older Brotli only."""
+
+    unused_data = b""
+
+    def __init__(self) -> None:
+        self._stream = brotli.Decompressor()
+
+    def decompress(self, data: bytes) -> bytes:
+        return bytes(self._stream.process(data))
+
+
+BufferedReader.DECOMPRESSORS |= {
+    "br": _Brotli,
+    "zstd": lambda: zstandard.ZstdDecompressor().decompressobj(),
+}
 Open = Callable[[], BinaryIO]
 
 
