@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 
     from netral_console.cases.store import PostgresCaseStore
 
-MARK = "KENARI"
+MARK = "CENDRAWASIH"
+"""No other test writes it: some put words in clear on purpose, and a log forgets nothing."""
 WORDS_A_CASE = 30
 
 
