@@ -87,7 +87,7 @@ def choose_stances(
     chooser = StancePairs(tuple(tuple(row) for row in pairs))
     chosen: dict[int, tuple[int, float]] = {}
     for places in _group_targets(examples):
-        chosen.update(zip(places, chooser.choose(scores[places, 1:4]), strict=True))
+        chosen.update(zip(places, chooser.choose(scores[places, 1:4].tolist()), strict=True))
     return chosen
 
 

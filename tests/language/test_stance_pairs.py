@@ -2,7 +2,6 @@
 
 from itertools import permutations
 
-import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,15 +17,15 @@ _scores = st.lists(
 
 class TestStancePairs:
     def test_takes_the_likeliest_stance_of_one_contestant(self) -> None:
-        assert _APART.choose(np.array([[0.0, 2.0, 1.5]])) == [(1, 0.5)]
+        assert _APART.choose([[0.0, 2.0, 1.5]]) == [(1, 0.5)]
 
     def test_lets_praise_of_one_speak_against_praise_of_another(self) -> None:
-        (one, _), (two, _) = _APART.choose(np.array([[3.0, 0.0, 0.0], [0.3, 0.2, -2.0]]))
+        (one, _), (two, _) = _APART.choose([[3.0, 0.0, 0.0], [0.3, 0.2, -2.0]])
 
         assert (one, two) == (0, 1)
 
     def test_does_not_override_two_clear_stances(self) -> None:
-        clear = np.array([[9.0, 0.0, 0.0], [9.0, 0.0, 0.0]])
+        clear = [[9.0, 0.0, 0.0], [9.0, 0.0, 0.0]]
 
         assert [stance for stance, _ in _APART.choose(clear)] == [0, 0]
 
@@ -35,16 +34,16 @@ class TestStancePairs:
         self, scores: list[list[float]]
     ) -> None:
         """Holds for margins always; for stances wherever no two choices are worth the same."""
-        table = np.array(scores)
+        table = scores
         chosen = _APART.choose(table)
 
         for order in list(permutations(range(len(scores))))[:24]:
-            again = _APART.choose(table[list(order)])
+            again = _APART.choose([table[place] for place in order])
             for place, (stance, margin) in zip(order, again, strict=True):
                 assert margin == chosen[place][1]
                 assert margin == 0 or stance == chosen[place][0]
 
     def test_chooses_one_by_one_in_a_long_list(self) -> None:
-        scores = np.array([[0.2, 0.1, 0.0]] * (MOST + 1))
+        scores = [[0.2, 0.1, 0.0]] * (MOST + 1)
 
         assert {stance for stance, _ in _APART.choose(scores)} == {0}

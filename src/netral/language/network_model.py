@@ -156,7 +156,7 @@ def _measure(places: NDArray[np.int64], starts: NDArray[np.int64]) -> NDArray[np
     """
     size = len(places)
     owner = np.repeat(np.arange(len(starts)), np.diff(np.concatenate([starts, [size]])))
-    distances = np.full(size, NEAR + 1)
+    distances = np.zeros(size, dtype=np.int64) + (NEAR + 1)
     marked = np.flatnonzero(places)
     for distance in range(NEAR, -1, -1):
         for beside in (marked - distance, marked + distance):

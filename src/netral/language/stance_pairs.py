@@ -1,10 +1,8 @@
 """Stances towards several contestants of one text, chosen together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
-
-import numpy as np
-from numpy.typing import NDArray
 
 MOST = 4
 """With more contestants each stance is chosen by itself: such texts are lists."""
@@ -21,20 +19,22 @@ class StancePairs:
 
     table: tuple[tuple[float, ...], ...]
     """One row and one column a stance, the same both ways; added to the scores."""
-    _choices: dict[int, tuple[NDArray[np.int64], NDArray[np.float64]]] = field(
+    _choices: dict[int, list[tuple[tuple[int, ...], float]]] = field(
         init=False, repr=False, compare=False
     )
 
     def __post_init__(self) -> None:
         """List the choices for each number of contestants, and what each is worth."""
-        choices = {}
-        for count in range(1, MOST + 1):
-            rows = list(product(range(_STANCES), repeat=count))
-            worth = [sum(self.table[a][b] for a, b in combinations(row, 2)) for row in rows]
-            choices[count] = (np.array(rows, dtype=np.int64), np.array(worth, dtype=np.float64))
+        choices = {
+            count: [
+                (row, sum(self.table[a][b] for a, b in combinations(row, 2)))
+                for row in product(range(_STANCES), repeat=count)
+            ]
+            for count in range(1, MOST + 1)
+        }
         object.__setattr__(self, "_choices", choices)
 
-    def choose(self, scores: NDArray[np.float64]) -> list[tuple[int, float]]:
+    def choose(self, scores: Sequence[Sequence[float]]) -> list[tuple[int, float]]:
         """Choose a stance towards each contestant of one text.
 
         Args:
@@ -46,16 +46,17 @@ class StancePairs:
 
         Example:
             >>> apart = StancePairs(((-1.0, 1.0, 0.0), (1.0, 0.0, 0.0), (0.0, 0.0, 0.0)))
-            >>> [stance for stance, _ in apart.choose(np.array([[2.0, 0, 0], [0.5, 0.4, 0]]))]
+            >>> [stance for stance, _ in apart.choose([[2.0, 0.0, 0.0], [0.5, 0.4, 0.0]])]
             [0, 1]
         """
         if len(scores) > MOST:
-            return [pair for row in scores for pair in self.choose(row[np.newaxis])]
-        rows, worth = self._choices[len(scores)]
-        totals = worth + scores[np.arange(len(scores)), rows].sum(axis=1)
-        best = int(np.argmax(totals))
-        chosen = []
-        for place, stance in enumerate(rows[best].tolist()):
-            without = totals[rows[:, place] != stance].max()
-            chosen.append((stance, float(totals[best] - without)))
-        return chosen
+            return [pair for row in scores for pair in self.choose([row])]
+        totals = [
+            (worth + sum(row[stance] for row, stance in zip(scores, choice, strict=True)), choice)
+            for choice, worth in self._choices[len(scores)]
+        ]
+        best, chosen = max(totals, key=lambda total: total[0])
+        return [
+            (stance, best - max(total for total, choice in totals if choice[place] != stance))
+            for place, stance in enumerate(chosen)
+        ]

@@ -198,7 +198,7 @@ class TextReader:
         stances = scores[:, _STANCE].copy()
         stances[:, -1] -= self._model.neutral_pull * np.repeat(scores[starts, _PARTISAN], sizes)
         voices = _choose(scores[starts, _VOICE])
-        pairs = self._model.stance_pairs
+        pairs, sides = self._model.stance_pairs, stances.tolist()
         return [
             self._decide(
                 found,
@@ -207,7 +207,9 @@ class TextReader:
                 targets=tuple(
                     self._judge_stance(target, side)
                     for target, side in zip(
-                        meant, pairs.choose(stances[places[-len(meant) :]]), strict=True
+                        meant,
+                        pairs.choose([sides[place] for place in places[-len(meant) :]]),
+                        strict=True,
                     )
                 ),
             )
