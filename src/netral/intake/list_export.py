@@ -1,7 +1,8 @@
 """The steps that exports made of JSON lists share: each file once, each list known or refused."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from netral.intake.bundle import Bundle, BundleItem, BundlePart, PartMemory
 from netral.intake.deed import ActMaker
@@ -14,6 +15,7 @@ from netral.intake.record_list import RecordList, Telling
 
 _MAX_LOOSE = 40
 _MAX_LOOSE_BYTES = 16 * 1024 * 1024
+_Kind = TypeVar("_Kind")
 PartList = tuple[BundlePart, JsonList | UnknownList]
 
 
@@ -31,6 +33,25 @@ def read_contents(parts: Iterable[BundlePart]) -> Iterator[tuple[BundlePart, byt
         content = part.item.read()
         if memory.is_new(part.name, content):
             yield part, content
+
+
+def match_path(
+    path: str, patterns: Iterable[tuple[re.Pattern[str], _Kind]]
+) -> tuple[_Kind, str, str] | None:
+    """Match the tail of a path; whatever stands above the known folder is cut off.
+
+    Args:
+        path: Path in the archive.
+        patterns: With the known tail and its ending as groups, and what it is.
+
+    Returns:
+        Kind, known tail and ending of the first that matches; ``None`` if none does.
+    """
+    for pattern, kind in patterns:
+        match = pattern.fullmatch(path.lower())
+        if match is not None:
+            return kind, path[-len(match[1]) :], match[2]
+    return None
 
 
 def find_loose_parts(

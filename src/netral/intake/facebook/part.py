@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 
+from netral.intake.list_export import match_path
 from netral.intake.unread import Closed
 
 
@@ -95,11 +96,7 @@ def find_kind(path: str) -> tuple[str, str] | None:
 
 def find_file(path: str) -> tuple[PartKind, str, str] | None:
     """Find kind, known tail and ending of a file, whichever form the owner chose."""
-    for pattern, kind in _PATTERNS:
-        match = pattern.fullmatch(path.lower())
-        if match is not None:
-            return kind, path[-len(match[1]) :], match[2]
-    return None
+    return match_path(path, _PATTERNS)
 
 
 def is_ours(paths: list[str]) -> bool:
