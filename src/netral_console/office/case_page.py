@@ -29,7 +29,8 @@ from netral_console.office.case_story import (
 )
 from netral_console.office.receipt import list_receipts, type_of
 from netral_console.office.second_hand import SECOND_HAND_FORMS, find_open
-from netral_console.office.step_form import STEP_FORMS, StepForm
+from netral_console.office.step_form import StepForm
+from netral_console.office.step_forms import STEP_FORMS
 from netral_console.office.wording import FINDINGS, STATES, STEPS, name_body
 from netral_console.registry.identity import find_identity
 

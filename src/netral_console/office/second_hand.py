@@ -15,8 +15,9 @@ from netral_console import clock, wiring
 from netral_console.accounts.role import ROLE_WORDS, ConsoleRole
 from netral_console.cases.asking import asking_as_store
 from netral_console.errors import NotSecondPersonError
+from netral_console.office.decision_form import DecideForm, make_decision
 from netral_console.office.models import SecondHand
-from netral_console.office.step_form import DecideForm, ReasonForm, StepForm, make_decision
+from netral_console.office.step_form import ReasonForm, StepForm
 from netral_console.office.wording import FINDINGS, STEPS
 from netral_console.sealing.envelope import seal, unseal
 
