@@ -43,6 +43,17 @@ def event(case: str, step: str, way: str, role: str, actor: str) -> str:
     )
 
 
+WISHED = (
+    "INSERT INTO account_wish (position, person, kind, platform, sealed, proof_code, asked_at,"
+    " proven_how, sealed_answer, answered_by) OVERRIDING SYSTEM VALUE VALUES (7, 'orang-0002',"
+    " 'declare', 'instagram', '', '', now(), '', '', '')"
+)
+DECLARED = (
+    "INSERT INTO declared_account (person, platform, account_id, valid_from, document_sha256,"
+    " wish) VALUES ('orang-0002', 'instagram', 'akunbaru', {first}, '', {wish})"
+)
+
+
 def vote(reviewer: str, voting_round: str, assessment: str = "supported") -> str:
     return (
         "INSERT INTO case_vote (case_id, event_id, reviewer, round, assessment, rule_code, cast_at)"
@@ -439,7 +450,33 @@ ON_EVIDENCE = (
 )
 
 ON_POWER = (
-    attack("declare an account", ["INSERT INTO declared_account DEFAULT VALUES"], "permission"),
+    attack(
+        "declare an account for somebody who did not ask",
+        [DECLARED.format(wish="NULL", first="current_date")],
+        "netral:account_is_declared_by_its_owner",
+        *disabled("declared_account", "guard_new_declaration"),
+    ),
+    attack(
+        "declare an account for the days before it was asked for",
+        [WISHED, DECLARED.format(wish="7", first="current_date - 2")],
+        "netral:account_is_declared_by_its_owner",
+        *disabled("declared_account", "guard_new_declaration"),
+    ),
+    attack(
+        "declare two accounts by one wish",
+        [
+            WISHED,
+            DECLARED.format(wish="7", first="current_date"),
+            DECLARED.format(wish="7", first="current_date").replace("akunbaru", "akunbaru2"),
+        ],
+        "declared_account_wish",
+    ),
+    attack(
+        "make a declaration longer",
+        ["UPDATE declared_account SET valid_to = NULL WHERE position = {ended}"],
+        "netral:declaration_only_ends",
+        *disabled("declared_account", "guard_declaration"),
+    ),
     attack(
         "lengthen the election",
         ["UPDATE election_window SET until_date = '2030-01-01'"],

@@ -18,6 +18,8 @@ class DeclaredAccount(models.Model):
     document_sha256 = models.TextField(default="", blank=True)
     is_void = models.BooleanField(default=False, db_default=False)
     """It was never theirs: an officer granted that; no case can rest on it any more."""
+    wish = models.BigIntegerField(null=True, unique=True)
+    """The civil servant's wish that it was declared by; `None` if the register brought it."""
 
     class Meta:
         """An account is declared once from a day on, and not backwards."""

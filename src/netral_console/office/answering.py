@@ -45,6 +45,7 @@ class AnswerProblem(StrEnum):
     """Or taken back, or forgotten."""
     DECLARATION = "declaration"
     FIRST_DAY = "first_day"
+    """Or it lies before the day of the wish: what was done undeclared is never looked at."""
     LAST_DAY = "last_day"
     TAKEN = "taken"
     """The account is somebody's on one of those days."""
@@ -134,7 +135,7 @@ def _end(wish: Wish, answer: Answer) -> None:
 
 def _declare(wish: Wish, answer: Answer) -> None:
     handle, first = fold_handle(wish.handle), answer.holds_from
-    if first is None:
+    if first is None or first < wiring.get_procedure().local_day(wish.row.asked_at):
         raise AnswerNotPossibleError(AnswerProblem.FIRST_DAY)
     taken = DeclaredAccount.objects.filter(
         platform=wish.row.platform, account_id__iexact=handle, is_void=False
@@ -149,6 +150,7 @@ def _declare(wish: Wish, answer: Answer) -> None:
         account_id=handle,
         valid_from=first,
         valid_to=None,
+        wish=wish.row.position,
     )
 
 

@@ -39,8 +39,8 @@ _PROBLEMS = {
     ),
     "declaration": Bilingual("Pilih pernyataan yang dimaksud.", "Choose which declaration."),
     "first_day": Bilingual(
-        "Isi hari pertama berlakunya, yang belum dipakai untuk akun ini.",
-        "Give the first day on which it holds, one not used for this account.",
+        "Isi hari pertama berlakunya: tidak sebelum permintaan, dan belum dipakai untuk akun ini.",
+        "Give the first day on which it holds: not before the wish, and not used for this account.",
     ),
     "last_day": Bilingual(
         "Isi hari terakhir: tidak sebelum hari pertamanya, dan tidak lebih lama dari sekarang.",

@@ -127,9 +127,16 @@ class TestGrant:
             open_case_of(row, OFFICER, event_id="EV-x", url="https://x.invalid/1")
 
     def test_of_a_dispute_leaves_what_another_declaration_covers(self) -> None:
+        from netral_console.cases.models import DeclaredAccount
+
         switch_on()
         keep(1)
-        grant(wish("declare", "akun_lain"), holds_from=date(2024, 2, 1))
+        DeclaredAccount.objects.using("owner").create(
+            person=SUBJECT_PERSON,
+            platform="instagram",
+            account_id="akun_lain",
+            valid_from=date(2024, 2, 1),
+        )
 
         assert grant(wish("dispute"), declaration=DECLARED) == 0
         assert waiting() == 1
@@ -151,6 +158,7 @@ class TestGrant:
         [
             ("declare", {}, "first day"),
             ("declare", {"holds_from": date(2024, 10, 3)}, "taken"),
+            ("declare", {"holds_from": date(2024, 10, 2)}, "first day"),
             ("withdraw", {"holds_until": date(2024, 10, 3)}, "declaration"),
             ("withdraw", {"declaration": DECLARED}, "last day"),
             ("withdraw", {"declaration": DECLARED, "holds_until": date(2023, 1, 1)}, "last day"),

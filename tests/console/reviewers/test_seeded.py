@@ -232,11 +232,13 @@ class TestAPause:
     def test_is_ended_by_the_code_and_named_to_nobody(
         self, paused: str, seeded_script: CaseScript
     ) -> None:
+        make_login(ConsoleRole.REVIEWER, actor_id="pemeriksa-02")
         coordinator = make_login(ConsoleRole.COORDINATOR)
         page = enter_as(coordinator.actor_id)
         shown = page.get("/pemeriksaan/koordinasi/").content.decode()
         assert "1 pemeriksa sedang dijeda" in shown
-        assert FIRST not in shown
+        assert re.findall("<option>(.*?)</option>", shown) == [FIRST, "pemeriksa-02"]
+        assert FIRST not in re.sub("<select.*?</select>", "", shown)
         assert paused not in shown
         page.post("/pemeriksaan/koordinasi/jeda", {"code": "SALAH123"})
         assert paused in enter_as(FIRST).get("/pemeriksaan/").content.decode()
