@@ -282,7 +282,7 @@ async def review(client: httpx.AsyncClient, think: float, until: float, measured
     while time.monotonic() < until:
         queue = await ask(client, "GET", QUEUE, measured)
         # Votes in their seconds of doubt are linked too.
-        for path in [each for each in _ITEM.findall(queue) if each not in voted][:6]:
+        for path in [each for each in dict.fromkeys(_ITEM.findall(queue)) if each not in voted][:6]:
             await asyncio.sleep(think)
             page = await ask(client, "GET", path, measured)
             token, rule = _TOKEN.search(page), _RULE.search(page)

@@ -11,7 +11,9 @@ from pathlib import Path
 from netral_console.database import APPLICATION_VARIABLE, OWNER_VARIABLE, open_database
 from netral_console.errors import NotForPracticeError
 
-WORKERS = 2
+WORKERS, THREADS = 3, 3
+"""Pages ask the database often, and threads of one process wait for each other in between:
+more processes with fewer threads answered faster on two cores (`benchmarks.console_load`)."""
 _PRACTICE_MARK = "practice"
 
 
@@ -75,7 +77,7 @@ def serve(*, port: int, address: str = "127.0.0.1") -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=WORKERS,
-        blocking_threads=8,
+        blocking_threads=THREADS,
         log_access=False,
         log_level="error",
     ).serve()

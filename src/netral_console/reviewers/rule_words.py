@@ -9,12 +9,14 @@ from pathlib import Path
 
 import netral_rulebooks
 from netral.casework import CaseId, RaisedRule, WordsFor, make_mask
+from netral.casework.masking import Mask
 from netral.reporting.bilingual import Bilingual
 from netral.rulebook.edition import Edition
 from netral.rulebook.loading import load_edition
 from netral.rulebook.rule import Certainty, Contested, Rule, Source
 from netral.values.act_kind import ActKind
 from netral.values.phase import Phase
+from netral_console import wiring
 from netral_console.reviewers.masks import list_contestant_words
 
 _NO_CASE = CaseId("PKR-0000000000000000")
@@ -89,12 +91,26 @@ def show_rule(
     )
 
 
+def load_rules() -> None:
+    """Load the rules of the election and cover their sources, so that no reviewer waits for it."""
+    for edition_id in wiring.get_election().editions:
+        edition = _find_edition(edition_id)
+        for rule in () if edition is None else edition.rules:
+            for source in rule.sources:
+                _source(source, _cover_contestants)
+
+
+@lru_cache(maxsize=4096)
 def _cover_contestants(text: str) -> str:
     """Cover contestants alike in every case, since the law is the same in every case."""
-    mask = make_mask(
+    return _LABEL.sub("[…]", _mask_of_contestants().cover(text))
+
+
+@cache
+def _mask_of_contestants() -> Mask:
+    return make_mask(
         _NO_CASE, person=WordsFor(), contestant_id="", contestants=list_contestant_words()
     )
-    return _LABEL.sub("[…]", mask.cover(text))
 
 
 @cache
