@@ -150,7 +150,9 @@ def archive_cases(count: int, reviewers: list[str]) -> None:
             "INSERT INTO seeding_state (reviewer, secret, seats_seen, answers_talked_over)"
             " SELECT reviewer, md5(random()::text), count(*), 0 FROM case_seat GROUP BY reviewer"
         )
-        link.execute("ANALYZE")
+        link.commit()
+        link.autocommit = True
+        link.execute("VACUUM ANALYZE")
 
 
 def list_inserts(count: int, reviewers: int) -> list[tuple[str, str]]:
@@ -161,7 +163,7 @@ def list_inserts(count: int, reviewers: int) -> list[tuple[str, str]]:
     )
     event = "'EV-' || md5('archived' || n) || '-' || k"
     reviewer = f"'pemeriksa-' || lpad((1 + mod(n * 7 + k * 11, {reviewers}))::text, 2, '0')"
-    long_ago = "now() - interval '2 years'"
+    long_ago = "now() - interval '3 years'"
     declaration = "(SELECT min(position) FROM declared_account)"
     of_case = f"FROM generate_series(1, {count}) AS n"
     of_events = f"{of_case}, generate_series(1, {EVENTS_OF_A_CASE}) AS k"

@@ -187,7 +187,7 @@ def make_mask(
     covered.sort(key=lambda each: -len(each[1].expression))
     whole = [(word, person_label) for word in _whole_of(person)]
     for place, each in enumerate(ordered):
-        whole += [(word, f"Kandidat {_letter(place)}") for word in _whole_of(each.words)]
+        whole += [(word, f"Kandidat {_letter(place)}") for word in _whole_of_contestant(each)]
     return Mask(
         person_label=person_label,
         contestant_label="Kandidat A",
@@ -297,6 +297,11 @@ def _whole_of(words: WordsFor) -> Iterator[str]:
         for word in dict.fromkeys(("".join(tokens), *tokens)):
             if len(word) >= _SURE_LETTERS and not word.isdigit():
                 yield word.lower()
+
+
+@lru_cache(maxsize=512)
+def _whole_of_contestant(contestant: ContestantWords) -> tuple[str, ...]:
+    return tuple(_whole_of(contestant.words))
 
 
 @lru_cache(maxsize=512)

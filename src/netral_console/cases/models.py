@@ -164,7 +164,9 @@ class Seat(OfCase):
         """Nobody sits twice, and of one draw no two sit who are of one unit."""
 
         db_table = "case_seat"
-        indexes = (models.Index(fields=("reviewer",), name="seats_of_a_reviewer"),)
+        indexes = (
+            models.Index(fields=("reviewer",), include=("case",), name="seats_of_a_reviewer"),
+        )
         constraints = (
             models.UniqueConstraint(fields=("case", "reviewer"), name="one_seat_a_reviewer"),
             models.UniqueConstraint(

@@ -9,7 +9,10 @@ class Migration(migrations.Migration):
     dependencies = (("cases", "0002_guards"),)
     operations = (
         migrations.AddIndex("CaseRow", models.Index(fields=["state"], name="cases_in_a_state")),
-        migrations.AddIndex("Seat", models.Index(fields=["reviewer"], name="seats_of_a_reviewer")),
+        migrations.AddIndex(
+            "Seat",
+            models.Index(fields=["reviewer"], include=["case"], name="seats_of_a_reviewer"),
+        ),
         migrations.AddIndex(
             "VoteRow", models.Index(fields=["reviewer", "cast_at"], name="votes_of_a_reviewer")
         ),
