@@ -15,19 +15,16 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler
 
 from playwright.sync_api import Page, sync_playwright
 
-from netral_console.database import APPLICATION_VARIABLE, OWNER_VARIABLE, open_database
+from benchmarks.console_world import PASSWORD, REASON, open_cases, prepared
+from netral.casework.script import make_pool
 
-REASON = "Bukti menunjukkan ajakan yang jelas kepada satu pasangan calon."
 REVIEWER = "pemeriksa-01"
-PASSWORD = "sandi-rekaan-yang-panjang-7"  # noqa: S105 - of an invented login
-YEARS_BACK_SECONDS = 2 * 365 * 86_400
 _WATCH = """
 window.netralTook = [];
 let pressed = 0, before = '';
@@ -53,7 +50,7 @@ def main() -> None:
     parser.add_argument("--think", type=float, default=1.5, help="seconds before each reason")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="netral-desk-") as name, running(Path(name)) as address:
-        open_cases(given.cases)
+        open_cases(given.cases, make_pool(4), logins=1)
         took, whole = work(address, think=given.think)
     print(f"think {given.think} s; {len(took)} items were put in from memory, {whole} loaded whole")
     quantiles = statistics.quantiles(took, n=100)
@@ -66,28 +63,12 @@ def main() -> None:
 @contextmanager
 def running(folder: Path) -> Iterator[str]:
     """Run a console on loopback, in threads of this process."""
-    folder.chmod(0o711)
-    with open_database(folder / "database") as database:
-        os.environ |= {
-            APPLICATION_VARIABLE: database.application_url,
-            OWNER_VARIABLE: database.owner_url,
-            "DJANGO_SETTINGS_MODULE": "netral_console.settings",
-            "DJANGO_ALLOW_ASYNC_UNSAFE": "true",
-            "NETRAL_HOSTS": "localhost",
-            "NETRAL_HTTPS": "0",
-            "NETRAL_DATA": str(folder / "data"),
-            "NETRAL_PRACTICE_OFFSET": str(YEARS_BACK_SECONDS),
-        }
-        import django  # noqa: PLC0415 - needs the settings above
-
-        django.setup()
-        from django.core.management import call_command  # noqa: PLC0415
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with prepared(folder):
         from django.core.servers.basehttp import ThreadedWSGIServer  # noqa: PLC0415
         from django.db import connections  # noqa: PLC0415
 
         from netral_console.wsgi import application  # noqa: PLC0415
-
-        call_command("migrate", database="owner", verbosity=0)
 
         class Quiet(WSGIRequestHandler):
             """Says nothing for each request."""
@@ -114,36 +95,6 @@ def running(folder: Path) -> Iterator[str]:
         server.shutdown()
         server.server_close()
         connections.close_all()
-
-
-def open_cases(count: int) -> None:
-    """Open invented cases, of which about half are drawn to the reviewer, and their login."""
-    import psycopg  # noqa: PLC0415
-
-    from netral.casework.script import SUBJECT_PERSON, CaseScript, make_pool  # noqa: PLC0415
-    from netral_console import clock, wiring  # noqa: PLC0415
-    from netral_console.accounts.models import User  # noqa: PLC0415
-    from netral_console.accounts.role import ConsoleRole  # noqa: PLC0415
-
-    with psycopg.connect(os.environ[OWNER_VARIABLE]) as link:
-        link.execute(
-            "INSERT INTO declared_account (person, platform, account_id, valid_from,"
-            " document_sha256) VALUES (%s, 'instagram', 'akunrekaan', '2024-01-01', '')",
-            [SUBJECT_PERSON],
-        )
-        link.execute(
-            "INSERT INTO election_window (window_id, first_date, until_date, zone)"
-            " VALUES ('pilkada_rekaan', '2024-03-22', '2024-12-17', 'Asia/Jakarta')"
-        )
-    User.objects.create_login(
-        REVIEWER, PASSWORD, role=ConsoleRole.REVIEWER, actor_id=REVIEWER, unit="unit-01"
-    )
-    store, procedure = wiring.get_store(), wiring.get_procedure()
-    for number in range(1, count + 1):
-        at = clock.now() - timedelta(days=1, minutes=number)
-        script = CaseScript(store, procedure, number=number, at=at, pool=make_pool(4))
-        script.open()
-        script.draw()
 
 
 def work(address: str, *, think: float) -> tuple[list[float], int]:

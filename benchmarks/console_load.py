@@ -24,23 +24,21 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 
 import httpx
 import psycopg
 
-from netral_console.database import APPLICATION_VARIABLE, OWNER_VARIABLE, open_database
+from benchmarks.console_world import PASSWORD, REASON, open_cases, prepared
+from netral.casework.script import make_pool
+from netral_console.database import OWNER_VARIABLE
 
-PASSWORD = "sandi-rekaan-yang-panjang-7"  # noqa: S105 - of invented logins
-REASON = "Bukti menunjukkan ajakan yang jelas kepada satu pasangan calon."
 BARE = "/lapor/status"
 QUEUE = "/pemeriksaan/"
 VOTE = "nilai"
 OPEN_FOR_EACH = 24
 EVENTS_OF_A_CASE = 10
 EXHIBITS_OF_A_CASE = 2
-YEARS_BACK_SECONDS = 2 * 365 * 86_400
 _ITEM = re.compile(r'href="(/pemeriksaan/PKR-[0-9a-f]{16}/)"')
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 _RULE = re.compile(r'name="rule_code"[^>]*value="([^"]+)"')
@@ -67,70 +65,13 @@ def main() -> None:
     parser.add_argument("--archived", type=int, default=100_000, help="closed cases beside")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="netral-load-") as name, prepared(Path(name)):
-        reviewers = open_cases(given.users)
+        pool = make_pool(given.users)
+        open_cases(given.users * OPEN_FOR_EACH // 2, pool, logins=given.users)
+        reviewers = [str(member.reviewer) for member in pool]
         archive_cases(given.archived, reviewers)
         print(count_rows(), flush=True)
         with serving() as address:
             asyncio.run(measure(address, reviewers, seconds=given.seconds, think=given.think))
-
-
-@contextmanager
-def prepared(folder: Path) -> Iterator[None]:
-    """Open a database of its own and set Django up."""
-    folder.chmod(0o711)
-    with open_database(folder / "database") as database:
-        os.environ |= {
-            APPLICATION_VARIABLE: database.application_url,
-            OWNER_VARIABLE: database.owner_url,
-            "DJANGO_SETTINGS_MODULE": "netral_console.settings",
-            "NETRAL_HOSTS": "localhost,127.0.0.1",
-            "NETRAL_HTTPS": "0",
-            "NETRAL_DATA": str(folder / "data"),
-            "NETRAL_SECRET_KEY": secrets.token_urlsafe(48),
-            "NETRAL_PRACTICE_OFFSET": str(YEARS_BACK_SECONDS),
-        }
-        import django  # noqa: PLC0415 - needs the settings above
-
-        django.setup()
-        from django.core.management import call_command  # noqa: PLC0415
-
-        call_command("migrate", database="owner", verbosity=0)
-        yield
-
-
-def open_cases(users: int) -> list[str]:
-    """Make the reviewers' logins, and cases of which each reviewer has some."""
-    from netral.casework.script import SUBJECT_PERSON, CaseScript, make_pool  # noqa: PLC0415
-    from netral_console import clock, wiring  # noqa: PLC0415
-    from netral_console.accounts.models import User  # noqa: PLC0415
-    from netral_console.accounts.role import ConsoleRole  # noqa: PLC0415
-
-    with psycopg.connect(os.environ[OWNER_VARIABLE]) as link:
-        link.execute(
-            "INSERT INTO declared_account (person, platform, account_id, valid_from,"
-            " document_sha256) VALUES (%s, 'instagram', 'akunrekaan', '2024-01-01', '')",
-            [SUBJECT_PERSON],
-        )
-        link.execute(
-            "INSERT INTO election_window (window_id, first_date, until_date, zone)"
-            " VALUES ('pilkada_rekaan', '2024-03-22', '2024-12-17', 'Asia/Jakarta')"
-        )
-    pool = make_pool(users)
-    for member in pool:
-        User.objects.create_login(
-            member.reviewer,
-            PASSWORD,
-            role=ConsoleRole.REVIEWER,
-            actor_id=member.reviewer,
-            unit=member.unit,
-        )
-    store, procedure = wiring.get_store(), wiring.get_procedure()
-    for number in range(1, users * OPEN_FOR_EACH // 2 + 1):
-        at = clock.now() - timedelta(days=1, minutes=number)
-        script = CaseScript(store, procedure, number=number, at=at, pool=pool)
-        script.open()
-        script.draw()
-    return [member.reviewer for member in pool]
 
 
 def archive_cases(count: int, reviewers: list[str]) -> None:
