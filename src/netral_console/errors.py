@@ -278,25 +278,6 @@ class EditionNotHereError(ConsoleError):
         return "Bring its folder back as it was with `netral console propose FOLDER`."
 
 
-class EditionOfOtherElectionError(ConsoleError):
-    """A rulebook was proposed that does not govern the election of the console."""
-
-    code = "NTR-CON-017"
-
-    def __init__(self, edition_id: str, known: tuple[str, ...]) -> None:
-        super().__init__(edition_id, known)
-        self.edition_id = edition_id
-        self.known = known
-
-    @property
-    def problem(self) -> str:
-        return f"The edition {self.edition_id} does not govern the election of this console."
-
-    @property
-    def remedy(self) -> str:
-        return f"Give the changed edition the id of one that does: {', '.join(self.known)}."
-
-
 class TryoutStaleError(ConsoleError):
     """A try-out was made against a rulebook that is not in force any more."""
 

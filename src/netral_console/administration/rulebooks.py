@@ -11,10 +11,11 @@ from django.conf import settings
 import netral_rulebooks
 from netral.rulebook.edition import Edition
 from netral.rulebook.loading import check_edition, load_edition
+from netral.screening.tryout import swap_edition
 from netral.values.problem import ProblemsError
 from netral_console import clock, wiring
 from netral_console.administration.changing import find_rulebook_in_force
-from netral_console.errors import EditionNotHereError, EditionOfOtherElectionError
+from netral_console.errors import EditionNotHereError
 
 _INDONESIA = Path(netral_rulebooks.__file__).parent / "indonesia"
 
@@ -52,15 +53,13 @@ def propose_edition(path: Path) -> Edition:
 
     Raises:
         ProblemsError: If anything in it is wrong, its worked cases included.
-        EditionOfOtherElectionError: If no edition of that id governs the election.
+        EditionNotTriedError: If no edition of that id governs the election.
     """
     problems = check_edition(path)
     if problems:
         raise ProblemsError(str(path), problems)
     edition = load_edition(path)
-    known = tuple(each.edition_id for each in list_shipped())
-    if edition.edition_id not in known:
-        raise EditionOfOtherElectionError(edition.edition_id, known)
+    swap_edition(list_shipped(), edition)
     target = _folder() / edition.digest
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -14,12 +14,12 @@ import pytest
 from netral.casework import Procedure
 from netral.casework.errors import EventRefusedError
 from netral.casework.script import CaseScript
+from netral.screening.errors import EditionNotTriedError
 from netral.values.problem import ProblemsError
 from netral_console.accounts.role import ConsoleRole
 from netral_console.database import Database
 from netral_console.errors import (
     EditionNotHereError,
-    EditionOfOtherElectionError,
     ScreenedByOtherRulebookError,
     TryoutStaleError,
     TryoutUnreadableError,
@@ -212,7 +212,7 @@ class TestPropose:
     def test_refuses_an_edition_that_does_not_govern(self) -> None:
         from netral_console.administration.rulebooks import propose_edition
 
-        with pytest.raises(EditionOfOtherElectionError, match="pre_2022"):
+        with pytest.raises(EditionNotTriedError, match="pre_2022"):
             propose_edition(SHIPPED / "pre_2022")
 
     def test_an_edition_changed_in_the_folder_is_not_there(self, proposed: str) -> None:
