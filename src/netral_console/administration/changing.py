@@ -7,13 +7,10 @@ from typing import Any
 import msgspec
 
 from netral.casework.errors import EventRefusedError
-from netral.evidence import EntryKind, IntakeKey
-from netral.evidence.canonical_form import write_form
-from netral.evidence.vault import Statement
 from netral_console import wiring
 from netral_console.administration.models import ConfigurationChange, RuleTryout
 from netral_console.cases.asking import asking_as_store
-from netral_console.exhibits.store import get_vault
+from netral_console.exhibits.store import note_configuration
 
 DELAY = timedelta(hours=24)
 ASSESSMENT_LIFE = timedelta(days=365)
@@ -67,17 +64,13 @@ def agree_to_change(number: int, *, by: str, at: datetime) -> None:
     if row is None or row.asked_by == by:
         msg = "configuration"
         raise EventRefusedError(msg, "another person must agree to it")
-    statement = Statement(
-        intake_key=IntakeKey(f"configuration-{number}-{row.sha256[:16]}"),
-        kind=EntryKind.CONFIGURATION,
-        subject=row.kind,
-        content=write_form(
-            "netral.configuration.v1",
-            {"kind": row.kind, "sha256": row.sha256, "asked_by": row.asked_by, "agreed_by": by},
-        ),
+    note_configuration(
+        f"configuration-{number}-{row.sha256[:16]}",
+        row.kind,
+        "netral.configuration.v1",
+        {"kind": row.kind, "sha256": row.sha256, "asked_by": row.asked_by, "agreed_by": by},
+        at=at,
     )
-    with get_vault() as vault:
-        vault.note([statement], at=at)
     with asking_as_store(using="default"):
         ConfigurationChange.objects.filter(position=number, agreed_by="").update(
             agreed_by=by, agreed_at=at, in_force_from=at + DELAY

@@ -2,16 +2,18 @@
 
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 
-from netral.evidence import Vault, open_vault
+from netral.evidence import EntryKind, IntakeKey, Vault, open_vault
 from netral.evidence.blob_store import FolderBlobStore
+from netral.evidence.canonical_form import write_form
 from netral.evidence.errors import StoreBusyError
-from netral.evidence.vault import BLOBS_FOLDER
+from netral.evidence.vault import BLOBS_FOLDER, Statement
 from netral_console.exhibits.cover import KeyCover
 
 _PATIENCE_SECONDS = 10.0
@@ -42,6 +44,28 @@ def get_vault() -> Iterator[Vault]:
             time.sleep(0.05)
     with vault:
         yield vault
+
+
+def note_configuration(
+    key: str, subject: str, form: str, facts: Mapping[str, str], *, at: datetime
+) -> None:
+    """Note in the log that people changed how the office works; under one key it is noted once.
+
+    Args:
+        key: Names this change and no other.
+        subject: What was changed.
+        form: Name and version of the form of the facts.
+        facts: What is logged, in clear and for good: nothing of a person.
+        at: Now.
+    """
+    statement = Statement(
+        intake_key=IntakeKey(key),
+        kind=EntryKind.CONFIGURATION,
+        subject=subject,
+        content=write_form(form, facts),
+    )
+    with get_vault() as vault:
+        vault.note([statement], at=at)
 
 
 def read_content(sha256: str) -> bytes:

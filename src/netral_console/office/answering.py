@@ -16,15 +16,12 @@ from enum import StrEnum
 from django.db.models import Q
 
 from netral.casework import CaseState
-from netral.evidence import EntryKind, IntakeKey
-from netral.evidence.canonical_form import write_form
-from netral.evidence.vault import Statement
 from netral.values.account import fold_handle
 from netral_console import wiring
 from netral_console.cases.asking import asking_as_store
 from netral_console.cases.models import CaseRow, DeclaredAccount
 from netral_console.errors import AnswerNotPossibleError
-from netral_console.exhibits.store import get_vault
+from netral_console.exhibits.store import note_configuration
 from netral_console.office.models import PendingIndication
 from netral_console.office.opening import seal_reason
 from netral_console.persons.models import AccountWish
@@ -184,11 +181,5 @@ def _log(wish: Wish, answer: Answer, *, by: str, at: datetime) -> None:
         "by": by,
         "at": at.isoformat(),
     }
-    statement = Statement(
-        intake_key=IntakeKey(f"wish-{wish.row.position}-{at.isoformat()}"),
-        kind=EntryKind.CONFIGURATION,
-        subject="register.wishes",
-        content=write_form("netral.wish-answer.v1", facts),
-    )
-    with get_vault() as vault:
-        vault.note([statement], at=at)
+    key = f"wish-{wish.row.position}-{at.isoformat()}"
+    note_configuration(key, "register.wishes", "netral.wish-answer.v1", facts, at=at)

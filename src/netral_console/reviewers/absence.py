@@ -11,16 +11,13 @@ from enum import StrEnum
 
 from django.db.models import Q
 
-from netral.evidence import EntryKind, IntakeKey
-from netral.evidence.canonical_form import write_form
-from netral.evidence.vault import Statement
 from netral.reporting.bilingual import Bilingual
 from netral_console import wiring
 from netral_console.accounts.models import User
 from netral_console.accounts.role import ConsoleRole
 from netral_console.cases.asking import asking_as_store
 from netral_console.errors import AbsenceNotPossibleError
-from netral_console.exhibits.store import get_vault
+from netral_console.exhibits.store import note_configuration
 from netral_console.reviewers.models import ItemClaim, ReviewerAbsence
 
 
@@ -143,11 +140,5 @@ def _log(
         "by": by,
         "at": at.isoformat(),
     }
-    statement = Statement(
-        intake_key=IntakeKey(f"absence-{reviewer}-{what}-{at.isoformat()}"),
-        kind=EntryKind.CONFIGURATION,
-        subject="reviewers.absence",
-        content=write_form("netral.reviewer-absence.v1", facts),
-    )
-    with get_vault() as vault:
-        vault.note([statement], at=at)
+    key = f"absence-{reviewer}-{what}-{at.isoformat()}"
+    note_configuration(key, "reviewers.absence", "netral.reviewer-absence.v1", facts, at=at)
