@@ -53,10 +53,16 @@ def note_for_other(request: HttpRequest) -> HttpResponse:
     """Note that a reviewer is suspended or no longer in service, from tomorrow on."""
     kind = request.POST.get("kind", "")
     days = _read_days(request)
-    if days is not None and kind in set(AbsenceKind):
-        reviewer = request.POST.get("reviewer", "")
-        if _note(request, reviewer, AbsenceKind(kind), days):
-            messages.success(request, pick(Bilingual("Dicatat.", "Noted.")))
+    if days is None:
+        return redirect("reviewers:coordination")
+    if kind not in (AbsenceKind.BLOCKED, AbsenceKind.LEFT):
+        words = Bilingual(
+            "Pilih mengapa pemeriksa itu tidak bertugas. Tidak ada yang dicatat.",
+            "Choose why the reviewer is away. Nothing was noted.",
+        )
+        messages.error(request, pick(words))
+    elif _note(request, request.POST.get("reviewer", ""), AbsenceKind(kind), days):
+        messages.success(request, pick(Bilingual("Dicatat.", "Noted.")))
     return redirect("reviewers:coordination")
 
 

@@ -253,6 +253,20 @@ class TestPages:
         assert "Semua bertugas" in refused
         assert "dihentikan sementara" in noted
 
+    @pytest.mark.parametrize("kind", ["", "leave", "bosan"])
+    def test_a_coordinator_says_why(
+        self, kind: str, office_at_work: "Callable[[ConsoleRole], Client]", watch: Watch
+    ) -> None:
+        tomorrow = today_of(watch) + timedelta(days=1)
+        page = office_at_work(ConsoleRole.COORDINATOR).post(
+            "/pemeriksaan/koordinasi/absen",
+            {"reviewer": OTHER, "kind": kind, "first_date": tomorrow.isoformat()},
+            follow=True,
+        )
+
+        assert "Pilih mengapa pemeriksa itu tidak bertugas" in page.content.decode()
+        assert "Semua bertugas" in page.content.decode()
+
     def test_a_reviewer_ends_only_their_own(
         self, office_at_work: "Callable[[ConsoleRole], Client]", watch: Watch
     ) -> None:
