@@ -121,6 +121,18 @@ def test_what_is_too_large_is_refused_before_it_is_read(
 
 
 @pytest.mark.usefixtures("logins")
+def test_nothing_of_a_stranger_lands_on_the_disk_because_it_is_large() -> None:
+    from django.test import Client
+
+    size = str(17 * 1024 * 1024)
+    kind = "multipart/form-data; boundary=b"
+    answer = Client().generic("POST", "/lapor/kirim", b"x", kind, CONTENT_LENGTH=size)
+
+    assert answer.status_code == 413
+    assert "16 MiB" in answer.content.decode()
+
+
+@pytest.mark.usefixtures("logins")
 def test_five_wrong_passwords_lock_the_place_and_not_the_owner() -> None:
     from django.test import Client
 

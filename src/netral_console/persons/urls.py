@@ -33,7 +33,7 @@ DOORS = {
     "receive": Door(write=_PERSON),
     "accounts": Door(read=_PERSON),
     "wish": Door(write=_PERSON),
-    "prove": Door(write=_PERSON, upload_mib=2048),
+    "prove": Door(write=_PERSON, upload_mib=512),
     "take_back": Door(write=_PERSON),
     "case": Door(read=_PERSON),
     "reply": Door(write=_PERSON, upload_mib=64),
