@@ -126,10 +126,18 @@ def load(
 
         done = load_screened(screened / "indications.jsonl", at=clock.now(), progress=progress)
     if as_json:
-        show_json({"added": done.added, "known": done.known, "refused": list(done.refused)})
+        show_json(
+            {
+                "added": done.added,
+                "known": done.known,
+                "undeclared": done.undeclared,
+                "refused": list(done.refused),
+            }
+        )
         return
     people().print(
-        f"[netral] {done.added} added, {done.known} known before, {len(done.refused)} refused",
+        f"[netral] {done.added} added, {done.known} known before, {done.undeclared} under no"
+        f" declaration that holds (not kept), {len(done.refused)} refused",
         markup=False,
     )
     for each in done.refused:

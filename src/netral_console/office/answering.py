@@ -8,7 +8,6 @@
 4. Answer, reason and days are kept with the wish, and the log has them without the account.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -26,6 +25,7 @@ from netral_console.office.models import PendingIndication
 from netral_console.office.opening import seal_reason
 from netral_console.persons.models import AccountWish
 from netral_console.persons.wishes import Wish, seal_answer
+from netral_console.registry.declaration import is_covered
 
 DECLARE, CORRECT, DISPUTE, WITHDRAW = "declare", "correct", "dispute", "withdraw"
 DECLARING, ENDING = frozenset({DECLARE, CORRECT}), frozenset({CORRECT, DISPUTE, WITHDRAW})
@@ -157,20 +157,12 @@ def _set_aside_uncovered(wish: Wish, at: datetime) -> int:
     rows = PendingIndication.objects.filter(
         person=wish.row.person, platform=wish.row.platform, is_open=True
     )
-    uncovered = [row for row in rows if not _is_covered(row.occurred_at, left)]
+    uncovered = [row for row in rows if not is_covered(row.occurred_at, left)]
     for row in uncovered:
         row.is_open, row.set_aside_at = False, at
         row.set_aside_because = seal_reason(row.act_id, _SET_ASIDE)
         row.save(update_fields=["is_open", "set_aside_at", "set_aside_because"])
     return len(uncovered)
-
-
-def _is_covered(moment: datetime, declarations: Sequence[DeclaredAccount]) -> bool:
-    day = wiring.get_procedure().local_day(moment)
-    return any(
-        each.valid_from <= day and (each.valid_to is None or day <= each.valid_to)
-        for each in declarations
-    )
 
 
 def _log(wish: Wish, answer: Answer, *, by: str, at: datetime) -> None:

@@ -24,6 +24,7 @@ from netral_console.errors import (
 )
 from netral_console.exhibits.store import get_vault
 from netral_console.office.opening import find_forgotten, keep_pending
+from netral_console.registry.declaration import is_covered, list_declarations_of
 
 Record = Mapping[str, Any]
 _BATCH = 200
@@ -51,6 +52,8 @@ class Loading:
 
     added: int
     known: int
+    undeclared: int
+    """Acts on a day that no declaration covers any more; nothing of them is kept."""
     refused: tuple[str, ...]
     """For each act that could not be kept: its id and the reason."""
 
@@ -66,7 +69,8 @@ def load_screened(
         progress: Told how many acts of all are done.
 
     Returns:
-        What was added, what was known, and what was refused with its reason.
+        What was added, what was known, what was done under no declaration, and what was
+        refused with its reason.
 
     Raises:
         MonitoringOffError: If indications are not taken in now; then nothing is kept.
@@ -80,6 +84,7 @@ def load_screened(
     _check_rulebook(of_act, at=at)
     gone = find_forgotten(of_act)
     of_act = {act_id: records for act_id, records in of_act.items() if act_id not in gone}
+    of_act, undeclared = _drop_undeclared(of_act)
     added, known = 0, len(gone)
     refused = []
     for begin in range(0, len(of_act), _BATCH):
@@ -94,7 +99,7 @@ def load_screened(
             added, known = added + is_new, known + (not is_new)
         if progress is not None:
             progress(min(begin + _BATCH, len(of_act)), len(of_act))
-    return Loading(added=added, known=known, refused=tuple(refused))
+    return Loading(added=added, known=known, undeclared=undeclared, refused=tuple(refused))
 
 
 def _read(path: Path) -> dict[str, list[Record]]:
@@ -123,6 +128,27 @@ def _check_rulebook(of_act: Mapping[str, Sequence[Record]], *, at: datetime) -> 
     }
     for strange in sorted(used - in_force):
         raise ScreenedByOtherRulebookError(*strange)
+
+
+def _drop_undeclared(
+    of_act: Mapping[str, list[Record]],
+) -> tuple[dict[str, list[Record]], int]:
+    """Drop acts that the register of the console does not cover, before a byte is kept.
+
+    A screening reads files; since they were written an account may have been withdrawn,
+    or have turned out never to have been the person's.
+    """
+    firsts = {act_id: records[0] for act_id, records in of_act.items()}
+    declared = list_declarations_of(each["person"] for each in firsts.values())
+    covered = {
+        act_id: of_act[act_id]
+        for act_id, first in firsts.items()
+        if is_covered(
+            datetime.fromisoformat(first["occurred_at"]),
+            declared.get((first["person"], first["platform"]), ()),
+        )
+    }
+    return covered, len(of_act) - len(covered)
 
 
 def _seal(groups: Sequence[Sequence[Record]], at: datetime) -> list[EvidenceItem]:

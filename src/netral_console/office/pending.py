@@ -170,10 +170,17 @@ def refill_draws(request: HttpRequest) -> HttpResponse:
 
 def _tell(request: HttpRequest, done: Loading) -> None:
     words = Bilingual(
-        "{added} perbuatan dimuat, {known} sudah ada sebelumnya, {refused} ditolak.",
-        "{added} acts loaded, {known} known before, {refused} refused.",
+        "{added} perbuatan dimuat, {known} sudah ada sebelumnya, {undeclared} tanpa pernyataan "
+        "akun yang berlaku (tidak disimpan), {refused} ditolak.",
+        "{added} acts loaded, {known} known before, {undeclared} under no declaration that holds "
+        "(not kept), {refused} refused.",
     )
-    filled = words.fill(added=done.added, known=done.known, refused=len(done.refused))
+    filled = words.fill(
+        added=done.added,
+        known=done.known,
+        undeclared=done.undeclared,
+        refused=len(done.refused),
+    )
     messages.success(request, pick(filled))
     for each in done.refused[:_REFUSED_SHOWN]:
         messages.error(request, each)

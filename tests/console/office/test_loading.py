@@ -88,6 +88,32 @@ def test_an_act_is_loaded_once_whatever_rules_it_touched(screened: Path) -> None
     assert (again.added, again.known) == (0, 2)
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [{"is_void": True}, {"valid_to": "2024-10-01"}, {"valid_from": "2024-10-03"}],
+    ids=["never theirs", "ended the day before", "begins the day after"],
+)
+def test_nothing_of_an_act_under_no_declaration_is_kept(
+    changes: dict[str, Any], screened: Path
+) -> None:
+    from netral_console.cases.asking import asking_as_store
+    from netral_console.cases.models import DeclaredAccount
+    from netral_console.exhibits.store import open_blobs
+    from netral_console.office.loading import load_screened
+    from netral_console.office.models import PendingIndication
+
+    switch_on()
+    register()
+    DeclaredAccount.objects.using("owner").update(**changes)
+    before = open_blobs().list_digests()
+    done = load_screened(screened, at=AT)
+
+    assert (done.added, done.undeclared) == (0, 2)
+    with asking_as_store(using="default"):
+        assert not PendingIndication.objects.exists()
+    assert open_blobs().list_digests() == before
+
+
 def test_what_waits_is_sealed_under_the_person(screened: Path) -> None:
     from netral_console.cases.asking import asking_as_store
     from netral_console.office.loading import load_screened
