@@ -46,7 +46,7 @@ def event(case: str, step: str, way: str, role: str, actor: str) -> str:
 WISHED = (
     "INSERT INTO account_wish (position, person, kind, platform, sealed, proof_code, asked_at,"
     " proven_how, sealed_answer, answered_by) OVERRIDING SYSTEM VALUE VALUES (7, 'orang-0002',"
-    " 'declare', 'instagram', '', '', now(), '', '', '')"
+    " 'declare', 'instagram', '', '', '2024-10-01T20:00Z', '', '', '')"
 )
 DECLARED = (
     "INSERT INTO declared_account (person, platform, account_id, valid_from, document_sha256,"
@@ -452,13 +452,13 @@ ON_EVIDENCE = (
 ON_POWER = (
     attack(
         "declare an account for somebody who did not ask",
-        [DECLARED.format(wish="NULL", first="current_date")],
+        [DECLARED.format(wish="NULL", first="'2024-10-02'")],
         "netral:account_is_declared_by_its_owner",
         *disabled("declared_account", "guard_new_declaration"),
     ),
     attack(
         "declare an account for the days before it was asked for",
-        [WISHED, DECLARED.format(wish="7", first="current_date - 2")],
+        [WISHED, DECLARED.format(wish="7", first="'2024-10-01'")],
         "netral:account_is_declared_by_its_owner",
         *disabled("declared_account", "guard_new_declaration"),
     ),
@@ -466,8 +466,8 @@ ON_POWER = (
         "declare two accounts by one wish",
         [
             WISHED,
-            DECLARED.format(wish="7", first="current_date"),
-            DECLARED.format(wish="7", first="current_date").replace("akunbaru", "akunbaru2"),
+            DECLARED.format(wish="7", first="'2024-10-02'"),
+            DECLARED.format(wish="7", first="'2024-10-02'").replace("akunbaru", "akunbaru2"),
         ],
         "declared_account_wish",
     ),
