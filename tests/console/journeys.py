@@ -64,7 +64,8 @@ def walk_as_reporter(walker: Walker, store: "PostgresCaseStore") -> None:
     officer = Client()
     officer.force_login(make_login(ConsoleRole.INTAKE_OFFICER), backend=BACKEND)
     officer.post(f"/informasi-awal/{case.case_id}/jawab/1", {"message": QUESTION})
-    walker.link("Lihat dengan kode", "Look with a code")
+    with page.expect_navigation():
+        walker.link("Lihat dengan kode", "Look with a code")
     walker.read("Kode tanda terima", "Receipt code")
     walker.look("report-code")
     walker.write(walker.field("Kode tanda terima", "Receipt code"), code.lower().replace("-", ""))
@@ -139,7 +140,8 @@ def walk_as_person(walker: Walker, script: CaseScript, folder: Path) -> None:
     page.keyboard.press("Enter")
     walker.read("Semua yang disimpan tentang saya", "Everything held about me")
     walker.look("person-held")
-    walker.press(page.get_by_role("link", name=script.case_id))
+    with page.expect_navigation():
+        walker.press(page.get_by_role("link", name=script.case_id))
     walker.read("Anda dianggap tidak bersalah.", "You are presumed innocent.")
     walker.look("person-case")
     walker.button("Kirim klarifikasi", "Send the reply")

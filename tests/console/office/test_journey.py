@@ -43,10 +43,16 @@ class Traveller:
         self.page.goto(f"{self.address}{path}")
 
     def press(self, name: str, then: str) -> None:
-        """Press a button, and wait for words of the page that follows."""
+        """Press a button, and wait for the page that follows and for words of it."""
         self.watch.at += timedelta(minutes=2)
-        self.page.get_by_role("button", name=name, exact=True).click()
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=name, exact=True).click()
         expect(self.page.locator("main")).to_contain_text(then)
+
+    def follow(self, name: str) -> None:
+        """Follow a link, and wait until the page that it leads to stands."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("link", name=name, exact=True).click()
 
     def step(self, name: str) -> Any:
         return self.page.locator(f"#langkah-{name}")
@@ -116,7 +122,7 @@ def open_from_a_screening(traveller: Traveller, folder: Path) -> str:
     traveller.page.set_input_files("#indications", path)
     traveller.press("Muat", "3 perbuatan dimuat")
     traveller.look("pending")
-    traveller.page.get_by_role("link", name="Lihat 1", exact=True).click()
+    traveller.follow("Lihat 1")
     traveller.page.fill("#url", "https://www.instagram.com/p/Abc/")
     traveller.look("indication")
     traveller.press("Buka perkara", "menunggu undian pemeriksa")
@@ -138,7 +144,7 @@ def hear_the_person(
     traveller.look("delivery")
     traveller.press("Catat tanda terima", "menunggu klarifikasi")
     traveller.look("window")
-    page.get_by_role("link", name="Undangan, panggilan, berita acara").click()
+    traveller.follow("Undangan, panggilan, berita acara")
     traveller.look("meeting")
     page.go_back()
     script.at = traveller.watch.at
