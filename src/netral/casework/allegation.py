@@ -56,6 +56,8 @@ class RaisedRule:
     class_printed: str
     asks: tuple[str, ...] = ()
     """Exceptions to check, as questions in Indonesian."""
+    edition_digest: str = ""
+    """Of the edition that raised it, whatever is in force later; empty if it was not told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from netral_console.administration.changing import (
     list_changes,
     may_monitor,
 )
+from netral_console.administration.contested import tell_contested
 from netral_console.administration.rulebooks import list_editions
 from netral_console.pages.templatetags.words import pick
 
@@ -56,11 +57,9 @@ def show_rule(request: HttpRequest, edition_id: str, rule: str) -> HttpResponse:
             if (edition.edition_id, each.code) == (edition_id, rule):
                 kinds = [ACT_KINDS[kind] for kind in each.act_kinds]
                 phases = [PHASES[phase] for phase in each.phases]
-                return render(
-                    request,
-                    "administration/rule.html",
-                    {"edition": edition, "rule": each, "kinds": kinds, "phases": phases},
-                )
+                contested = [tell_contested(point) for point in each.contested]
+                told = {"kinds": kinds, "phases": phases, "contested": contested}
+                return render(request, "administration/rule.html", {"rule": each, **told})
     raise Http404
 
 

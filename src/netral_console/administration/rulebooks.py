@@ -42,6 +42,26 @@ def list_shipped() -> tuple[Edition, ...]:
     return tuple(load_edition(_INDONESIA / each) for each in wiring.get_election().editions)
 
 
+def find_edition(edition_id: str, digest: str) -> Edition | None:
+    """Find an edition as a case was raised with it, whether or not it is still in force.
+
+    Args:
+        edition_id: Which edition.
+        digest: Of its content; empty for the one that was shipped.
+
+    Returns:
+        The edition; `None` if that content is not here, since other words than those of
+        the case would be another law.
+    """
+    for shipped in list_shipped():
+        if shipped.edition_id == edition_id and digest in ("", shipped.digest):
+            return shipped
+    try:
+        return get_proposal(digest)
+    except EditionNotHereError:
+        return None
+
+
 def propose_edition(path: Path) -> Edition:
     """Put a changed edition where it can be tried out; it changes nothing yet.
 

@@ -330,6 +330,7 @@ def _declaration_of(record: Record) -> Declaration:
 
 def _raised(record: Record) -> RaisedRule:
     rule, trace = record["rule"], record["trace"]
+    digests = {each["id"]: each["digest"] for each in record["versions"]["editions"]}
     return RaisedRule(
         code=rule["code"],
         title_id=rule["title_id"],
@@ -338,4 +339,5 @@ def _raised(record: Record) -> RaisedRule:
         articles=tuple(rule["articles"]),
         class_printed=rule["class_printed"],
         asks=tuple(each["ask"] for each in trace["exceptions"] if each["applies"] is not False),
+        edition_digest=digests.get(rule["edition"], ""),
     )

@@ -5,23 +5,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from pathlib import Path
 
-import netral_rulebooks
 from netral.casework import CaseId, RaisedRule, WordsFor, make_mask
 from netral.casework.masking import Mask
 from netral.reporting.bilingual import Bilingual
-from netral.rulebook.edition import Edition
-from netral.rulebook.loading import load_edition
 from netral.rulebook.rule import Certainty, Contested, Rule, Source
 from netral.values.act_kind import ActKind
 from netral.values.phase import Phase
-from netral_console import wiring
+from netral_console.administration.contested import ContestedLine, tell_contested
+from netral_console.administration.rulebooks import find_edition, list_shipped
 from netral_console.reviewers.masks import list_contestant_words
 
 _NO_CASE = CaseId("PKR-0000000000000000")
 _LABEL = re.compile(r"Kandidat [A-Z]\d*")
-_INDONESIA = Path(netral_rulebooks.__file__).parent / "indonesia"
 CERTAINTIES = {
     Certainty.TEXT: Bilingual("dibaca dari naskah", "read from the text"),
     Certainty.PRESS: Bilingual("menurut pers", "from the press"),
@@ -36,14 +32,6 @@ class SourceLine:
     title: str
     address: str
     certainty: Bilingual
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContestedLine:
-    """An open question about the rule, with the readings that there are."""
-
-    point: Bilingual
-    readings: tuple[Bilingual, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +64,7 @@ def show_rule(
         is_masked: Whether contestants are covered: a source may be a headline about one.
     """
     cover = _cover_contestants if is_masked else str
-    edition = _find_edition(raised.edition_id)
+    edition = find_edition(raised.edition_id, raised.edition_digest)
     rule = None if edition is None else edition.find_rule(raised.code)
     return RuleWords(
         code=raised.code,
@@ -93,9 +81,8 @@ def show_rule(
 
 def load_rules() -> None:
     """Load the rules of the election and cover their sources, so that no reviewer waits for it."""
-    for edition_id in wiring.get_election().editions:
-        edition = _find_edition(edition_id)
-        for rule in () if edition is None else edition.rules:
+    for edition in list_shipped():
+        for rule in edition.rules:
             for source in rule.sources:
                 _source(source, _cover_contestants)
 
@@ -113,12 +100,6 @@ def _mask_of_contestants() -> Mask:
     )
 
 
-@cache
-def _find_edition(edition_id: str) -> Edition | None:
-    folder = _INDONESIA / Path(edition_id).name
-    return load_edition(folder) if folder.is_dir() else None
-
-
 def _contested(
     rule: Rule, act_kind: str, phase: str, cover: Callable[[str], str]
 ) -> tuple[ContestedLine, ...]:
@@ -129,23 +110,7 @@ def _contested(
             not each.phases or of_phase in each.phases
         )
 
-    return tuple(
-        ContestedLine(
-            point=_both(each.point, each.point_en, cover),
-            readings=tuple(
-                _both(reading, english, cover)
-                for reading, english in zip(
-                    each.readings, each.readings_en or each.readings, strict=True
-                )
-            ),
-        )
-        for each in rule.contested
-        if concerns(each)
-    )
-
-
-def _both(indonesian: str, english: str, cover: Callable[[str], str]) -> Bilingual:
-    return Bilingual(cover(indonesian), cover(english or indonesian))
+    return tuple(tell_contested(each, cover=cover) for each in rule.contested if concerns(each))
 
 
 def _source(source: Source, cover: Callable[[str], str]) -> SourceLine:
