@@ -173,7 +173,12 @@ def compose_letter(
             )
         case LetterKind.DECISION:
             written = DecisionLetter(
-                letterhead=head, case=case, deed=facts.deed, person=facts.person, signed_by=signer
+                letterhead=head,
+                case=case,
+                deed=facts.deed,
+                person=facts.person,
+                contact=facts.correspondence.reply_contact,
+                signed_by=signer,
             )
             return write_decision_letter(written, facts.procedure)
         case LetterKind.REFERRAL:

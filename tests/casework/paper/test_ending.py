@@ -57,7 +57,12 @@ def text_of(paper: Paper) -> str:
 
 def decision(script: CaseScript) -> DecisionLetter:
     return DecisionLetter(
-        letterhead=HEAD, case=script.case, deed=deed(script), person=PERSON, signed_by=SIGNER
+        letterhead=HEAD,
+        case=script.case,
+        deed=deed(script),
+        person=PERSON,
+        contact="halaman pegawai",
+        signed_by=SIGNER,
     )
 
 
@@ -93,6 +98,15 @@ class TestDecisionLetter:
         assert "bukan putusan tentang benar atau tidaknya dugaan" in text
         assert REASON in text
         assert GUILT.search(text.replace("dianggap tidak bersalah", "")) is None
+
+    def test_to_hand_on_tells_how_long_and_where_one_objects(self, script: CaseScript) -> None:
+        script.play_to_decision()
+        script.decide()
+
+        text = text_of(write_decision_letter(decision(script), script.procedure))
+
+        assert "keberatan dengan alasan sampai 14 (empat belas) hari kerja sesudah" in text
+        assert "melalui halaman pegawai." in text
 
     def test_to_close_says_with_what(self, script: CaseScript) -> None:
         script.play_to_decision()

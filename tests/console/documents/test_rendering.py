@@ -33,6 +33,7 @@ from tests.console.documents.gallery import (
     NEIGHBOUR,
     PROCEDURE_FOLDER,
     REVIEWER_NAME,
+    SIGNER,
     STATEMENT,
     Gallery,
     allegation,
@@ -141,6 +142,19 @@ class TestEveryLetter:
                 assert squeeze(show_hidden(text)) in word, (name, text)
                 for part in show_unprintable(text).split("\n"):
                     assert squeeze(part) in pdf, (name, part)
+
+    @pytest.mark.parametrize(
+        ("name", "said"),
+        [
+            ("pemberitahuan", "Tidak memberikan klarifikasi bukan pengakuan"),
+            ("panggilan", f"Pangkat/golongan pemeriksa\n{SIGNER.grade}"),
+            ("keputusan-terus", "Pemeriksa lain, yang tidak mengetahui penilaian terdahulu"),
+        ],
+    )
+    def test_tells_the_person_what_they_need(
+        self, name: str, said: str, gallery: dict[str, tuple[Paper, date]]
+    ) -> None:
+        assert said in text_of(gallery[name][0])
 
     def test_has_one_number_on_each_page(self, gallery: dict[str, tuple[Paper, date]]) -> None:
         for name, (paper, day) in gallery.items():

@@ -1,6 +1,7 @@
 """The decision of the authority (*keputusan*): to hand on, or to close; never a sanction."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from netral.casework.case import Case
 from netral.casework.decision import Decision, DecisionOutcome
@@ -16,8 +17,8 @@ from netral.casework.paper.people import (
     place_to_sign,
     rows_of_person,
 )
-from netral.casework.paper.spelling import spell_count, spell_date
-from netral.casework.procedure import Body, Procedure, Task
+from netral.casework.paper.spelling import spell_count, spell_date, spell_number
+from netral.casework.procedure import Body, DayCount, DeadlineKind, Procedure, Task
 from netral.casework.state import Finding
 
 _NO_FINDING = (
@@ -35,6 +36,8 @@ class DecisionLetter:
     case: Case
     deed: Deed
     person: PersonOnPaper
+    contact: str
+    """Where the person objects."""
     signed_by: Official
 
 
@@ -60,6 +63,7 @@ def write_decision_letter(letter: DecisionLetter, procedure: Procedure) -> Paper
     bodies = [
         procedure.get_body(each, Task.RECEIVES_REFERRAL, on=dated) for each in decision.recipients
     ]
+    appeal = f"{_appeal_time(procedure, dated)}, melalui {letter.contact}"
     head = head_of_paper(letter.letterhead)
     head["place_and_date"] = (
         f"Ditetapkan di {letter.letterhead.place}\npada tanggal {spell_date(dated)}"
@@ -78,7 +82,7 @@ def write_decision_letter(letter: DecisionLetter, procedure: Procedure) -> Paper
             Fields(_minding(letter, authority)),
             Heading("MEMUTUSKAN:", is_centred=True),
             Fields((("Menetapkan", f"KEPUTUSAN TENTANG {subject}."),)),
-            Fields(tuple(zip(_ORDINALS, _decided(decision, bodies), strict=False))),
+            Fields(tuple(zip(_ORDINALS, _decided(decision, bodies, appeal), strict=False))),
             *_about(letter, decision),
             Paragraph("Keputusan ini mulai berlaku pada tanggal ditetapkan."),
         ),
@@ -112,7 +116,15 @@ def _minding(letter: DecisionLetter, authority: Body) -> tuple[tuple[str, str], 
     return (("Mengingat", lines[0]), *(("", each) for each in lines[1:]))
 
 
-def _decided(decision: Decision, bodies: list[Body]) -> tuple[str, ...]:
+def _appeal_time(procedure: Procedure, dated: date) -> str:
+    rule = procedure.get_deadline(DeadlineKind.APPEAL, on=dated)
+    unit = "hari kerja" if rule.unit is DayCount.WORKING_DAYS else "hari"
+    return (
+        f"sampai {rule.days} ({spell_number(rule.days)}) {unit} sesudah lembaga penerima menjawab"
+    )
+
+
+def _decided(decision: Decision, bodies: list[Body], appeal: str) -> tuple[str, ...]:
     seen = "Dengan persetujuan pejabat kedua. " if decision.countersigned_by is not None else ""
     if decision.outcome is DecisionOutcome.REFER:
         to = "; ".join(each.title_id for each in bodies)
@@ -120,7 +132,8 @@ def _decided(decision: Decision, bodies: list[Body]) -> tuple[str, ...]:
             f"Meneruskan informasi dugaan kepada: {to}.",
             "Penerusan ini bukan putusan tentang benar atau tidaknya dugaan dan bukan hukuman.",
             "Berkas memuat klarifikasi yang bersangkutan kata demi kata.",
-            "Yang bersangkutan dapat mengajukan keberatan menurut ketentuan yang berlaku.",
+            f"Yang bersangkutan dapat mengajukan keberatan dengan alasan {appeal}. Pemeriksa lain, "
+            "yang tidak mengetahui penilaian terdahulu, menilainya.",
         )
     finding = FINDING_WORDS[decision.finding or Finding.NOT_PROVEN]
     return (

@@ -145,6 +145,7 @@ def _rights(letter: NoticeLetter) -> tuple[str, ...]:
         "Didampingi atau dibantu oleh orang yang Saudara pilih.",
         "Melampirkan dokumen, gambar, atau keterangan saksi.",
         "Berkeberatan atas pemrosesan otomatis; setelah itu hanya manusia yang menilai.",
+        "Tidak memberikan klarifikasi bukan pengakuan; perkara lalu dinilai dengan bahan yang ada.",
         "Klarifikasi Saudara dibaca dan dijawab butir demi butir oleh dua pemeriksa sebelum "
         "penilaian akhir, dan disertakan kata demi kata bila perkara diteruskan.",
     )

@@ -85,7 +85,7 @@ def write_summons(summons: Summons, procedure: Procedure) -> Paper:
                     ("Hari, tanggal, waktu", spell_moment(summons.examined_at, procedure.zone)),
                     ("Tempat", summons.place),
                     ("Menghadap kepada", f"{summons.examiner.name}, {summons.examiner.position}"),
-                    ("Pangkat/golongan", person.grade),
+                    ("Pangkat/golongan pemeriksa", summons.examiner.grade),
                     ("Untuk didengar tentang", summons.matter),
                 )
             ),
