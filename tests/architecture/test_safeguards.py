@@ -1,5 +1,6 @@
 """Tests that what Netral never does is absent from the code, not switched off."""
 
+import ast
 import dataclasses
 import importlib
 import inspect
@@ -7,6 +8,8 @@ import pkgutil
 import re
 import typing
 from collections.abc import Iterator
+
+import pytest
 
 import netral
 from netral.rulebook.rule import About
@@ -32,6 +35,38 @@ NOT_ABOUT_ACTS = {
     # The pool of reviewers in a fixed order, so that anybody can repeat the draw.
     "casework/draw.py",
 }
+# What a query may not do with the field that names somebody.
+OF_A_PERSON = re.compile(r"^-?(?:\w+__)?person(?:__\w+)?$")
+COUNTED_IN_SQL = re.compile(r"\b(?:GROUP|ORDER)\s+BY\b[^;)\"]*\bperson\b", re.IGNORECASE)
+PRACTICE = "practice/filling.py"
+"""Gives invented people to invented cases, in the same order each time."""
+
+
+def list_queries_by_person(text: str) -> list[int]:
+    """List the lines of a module whose query sorts, counts or groups by person."""
+    found = {text[: each.start()].count("\n") + 1 for each in COUNTED_IN_SQL.finditer(text)}
+    for node in ast.walk(ast.parse(text)):
+        match node:
+            case ast.Call(func=ast.Attribute(attr="order_by") | ast.Name(id="Count")):
+                is_found = names_a_person(node)
+            case ast.Call(func=ast.Attribute(attr="annotate" | "aggregate", value=before)):
+                is_found = any(
+                    names_a_person(each)
+                    for each in ast.walk(before)
+                    if isinstance(each, ast.Call)
+                    and isinstance(each.func, ast.Attribute)
+                    and each.func.attr in ("values", "values_list")
+                )
+            case _:
+                is_found = False
+        if is_found:
+            found.add(node.lineno)
+    return sorted(found)
+
+
+def names_a_person(call: ast.Call) -> bool:
+    given = [each.value for each in call.args if isinstance(each, ast.Constant)]
+    return any(isinstance(each, str) and OF_A_PERSON.match(each) for each in given)
 
 
 def iter_dataclasses() -> Iterator[type]:
@@ -87,6 +122,39 @@ class TestNoRankingOfPersons:
     def test_a_seeded_line_would_be_noticed(self) -> None:
         assert PERSON_SORTED.search("counts = Counter(each.person for each in indications)")
         assert PERSON_SORTED.search('sorted(records, key=lambda each: each["person"])')
+
+    def test_no_query_of_the_console_counts_or_sorts_by_person(self) -> None:
+        console = ROOT / "src" / "netral_console"
+        found = [
+            f"{path.relative_to(console)}:{line}"
+            for path in sorted(console.rglob("*.py"))
+            if path.relative_to(console).as_posix() != PRACTICE
+            for line in list_queries_by_person(path.read_text(encoding="utf-8"))
+        ]
+        in_sql = [
+            path.name
+            for path in sorted(console.rglob("*.sql"))
+            if COUNTED_IN_SQL.search(path.read_text(encoding="utf-8"))
+        ]
+
+        assert found == []
+        assert in_sql == []
+
+    @pytest.mark.parametrize(
+        "query",
+        [
+            'rows.order_by("-person")',
+            'rows.aggregate(n=Count("case__person"))',
+            'rows.values("person").annotate(n=Count("case_id"))',
+            'rows.filter(a=1).values_list("person__unit", "state").distinct().annotate(n=1)',
+            'cursor.execute("SELECT count(*) FROM case_record GROUP BY state, person")',
+        ],
+    )
+    def test_a_seeded_query_would_be_noticed(self, query: str) -> None:
+        assert list_queries_by_person(query) == [1]
+
+    def test_a_query_about_somebody_is_none_that_sorts_people(self) -> None:
+        assert list_queries_by_person('rows.filter(person="x").order_by("position")') == []
 
 
 class TestNoVerdict:
