@@ -31,6 +31,7 @@ from netral.casework.event import (
 )
 from netral.casework.ids import ActorId, BodyId, EventId
 from netral.casework.notice import Delivery, DeliveryChannel
+from netral.casework.redrawing import plan_replacements
 from netral.casework.reply import DefenceKind, DefenceView
 from netral.casework.role import Actor, Role
 from netral.casework.script import (
@@ -276,6 +277,18 @@ class CaseMachine(RuleBasedStateMachine):
         self.attempt(
             lambda: script.recuse(Actor(actor_id=case.seats[place].reviewer, role=Role.REVIEWER))
         )
+
+    @rule(which=st.integers(0, 1), second=ACTORS, days=st.integers(0, 5), swaps=st.booleans())
+    def seats_are_drawn_anew(self, which: int, second: Actor, days: int, swaps: bool) -> None:  # noqa: FBT001
+        script = self.pick(which)
+        case = self.store.find_case(script.case_id)
+        if case is None or not case.list_sitting():
+            return
+        changes: dict[str, Any] = {"countersigned_by": second}
+        planned = plan_replacements(case)
+        if swaps and planned:
+            changes["replacements"] = planned[::-1]
+        self.attempt(lambda: script.redraw(days=days, **changes))
 
     @rule(which=st.integers(0, 1), actor=ACTORS, days=st.sampled_from((0, 10, 100)))
     def somebody_lets_it_expire(self, which: int, actor: Actor, days: int) -> None:

@@ -26,10 +26,12 @@ from netral.casework.event import (
     ReplySubmitted,
     ReviewerRecused,
     ReviewersDrawn,
+    SeatsRedrawn,
     VoteCast,
     WindowClosed,
     WindowExtended,
 )
+from netral.casework.ids import ActorId
 from netral.casework.procedure import Task
 from netral.casework.reply import digest_reply
 from netral.casework.role import Role
@@ -46,6 +48,7 @@ def list_wrongs(events: Sequence[CaseEvent], procedure: Procedure) -> list[str]:
         *_wrongs_of_actors(events),
         *_wrongs_of_opening(events),
         *_wrongs_of_draws(events),
+        *_wrongs_of_new_draws(events),
         *_wrongs_of_votes(events),
         *_wrongs_of_referral(events, procedure),
         *_wrongs_of_expiry(events),
@@ -106,6 +109,36 @@ def _wrongs_of_draws(events: Sequence[CaseEvent]) -> list[str]:
     return wrongs
 
 
+def _wrongs_of_new_draws(events: Sequence[CaseEvent]) -> list[str]:
+    wrongs = []
+    for place, event in enumerate(events):
+        if not isinstance(event, SeatsRedrawn):
+            continue
+        second = event.countersigned_by
+        if second.actor_id == event.actor.actor_id or second.role not in (
+            Role.AUDITOR,
+            Role.DATA_PROTECTION_OFFICER,
+        ):
+            wrongs.append("one person alone drew seats anew")
+        if event.at - event.asked_at < timedelta(days=1):
+            wrongs.append("seats were drawn anew before whoever sat had a day")
+        if _named_in(events[:place]) & {each.arriving for each in event.replacements}:
+            wrongs.append("somebody followed who was on the case before")
+    return wrongs
+
+
+def _named_in(events: Sequence[CaseEvent]) -> set[ActorId]:
+    named = {each.actor.actor_id for each in events}
+    for event in events:
+        if isinstance(event, ReviewersDrawn):
+            named.update(event.draw.chosen)
+        elif isinstance(event, ReviewerRecused):
+            named.add(event.replacement)
+        elif isinstance(event, SeatsRedrawn):
+            named.update(each.arriving for each in event.replacements)
+    return named
+
+
 def _wrongs_of_votes(events: Sequence[CaseEvent]) -> list[str]:  # noqa: C901 - one pass
     wrongs, seated, voted = [], set(), set()
     for event in events:
@@ -114,6 +147,11 @@ def _wrongs_of_votes(events: Sequence[CaseEvent]) -> list[str]:  # noqa: C901 - 
         elif isinstance(event, ReviewerRecused):
             seated.discard(event.actor.actor_id)
             seated.add(event.replacement)
+        elif isinstance(event, SeatsRedrawn):
+            for each in event.replacements:
+                if each.leaving not in voted:
+                    seated.discard(each.leaving)
+                    seated.add(each.arriving)
         elif isinstance(event, NoticeSent | WindowClosed):
             voted.clear()
         elif isinstance(event, VoteCast):

@@ -87,5 +87,5 @@ class TestEventRecord:
         assert [record_to_event(event_to_record(each)) for each in events] == events
 
     def test_knows_every_type_of_event(self) -> None:
-        assert len(EVENT_TYPES) == 24
-        assert len({kind.step for kind in EVENT_TYPES.values()}) == 24
+        assert len(EVENT_TYPES) == 25
+        assert len({kind.step for kind in EVENT_TYPES.values()}) == 25

@@ -22,6 +22,10 @@ As it is, the attack is refused; with the bug it goes through, and the oracle na
 | events may be backdated | a vote three days ago | backdated |
 | a case expires at once | expiry on the next day | before its time |
 | the person in an office | the person as authority | acted in an office |
+| one may draw anew | the coordinator as their own second | one person alone |
+| drawn anew at once | asked and carried out in an hour | before whoever sat had a day |
+| who follows may be chosen | a reviewer for a second time | was on the case before |
+| a locked seat goes as well | whoever follows on it votes | was not drawn |
 """
 
 from collections.abc import Callable
@@ -32,7 +36,8 @@ import pytest
 
 from netral.casework import InMemoryCaseStore, Procedure, applying, stepping, transition
 from netral.casework.allegation import EvidenceItem
-from netral.casework.draw import Draw
+from netral.casework.case import Case
+from netral.casework.draw import Draw, Replacement
 from netral.casework.duty import Duty
 from netral.casework.errors import CaseworkError
 from netral.casework.event import (
@@ -40,6 +45,7 @@ from netral.casework.event import (
     CaseEvent,
     CaseExpired,
     ReviewersDrawn,
+    SeatsRedrawn,
     VoteCast,
     WindowClosed,
 )
@@ -259,6 +265,39 @@ def sit_in_own_case(script: CaseScript) -> None:
     script.do(ReviewersDrawn, replace(own, role=Role.COORDINATOR), draw=other.case.draws[0])
 
 
+def draw_anew_alone(script: CaseScript) -> None:
+    start_review(script)
+    script.redraw(countersigned_by=COORDINATOR)
+
+
+def draw_anew_at_once(script: CaseScript) -> None:
+    start_review(script)
+    script.redraw(days=0)
+
+
+def choose_who_follows(script: CaseScript) -> None:
+    start_review(script)
+    first, second = (actor.actor_id for actor in script.sitting())
+    chosen = (
+        Replacement(leaving=first, arriving=script.pool[0].reviewer),
+        Replacement(leaving=second, arriving=first),
+    )
+    script.redraw(replacements=chosen)
+
+
+def take_a_locked_seat(script: CaseScript) -> None:
+    start_review(script)
+    script.vote(YES)
+    script.redraw()
+    redrawn = list(script.store.iter_events())[-1]
+    assert isinstance(redrawn, SeatsRedrawn)
+    vote_as(script, Actor(actor_id=redrawn.replacements[0].arriving, role=Role.REVIEWER))
+
+
+def draw_locked_seats_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Case, "list_unlocked", Case.list_sitting)
+
+
 MUTANTS = [
     Mutant("vote not locked", without("reviewer_has_not_voted"), vote_twice, "two votes by one"),
     Mutant("anybody votes", without("reviewer_sits"), stranger_votes, "was not drawn"),
@@ -332,6 +371,20 @@ MUTANTS = [
         sit_in_own_case,
         "acted in an office",
     ),
+    Mutant("drawn anew alone", without("redraw_needs_two"), draw_anew_alone, "one person alone"),
+    Mutant(
+        "drawn anew at once",
+        without("everybody_had_a_day"),
+        draw_anew_at_once,
+        "before whoever sat had a day",
+    ),
+    Mutant(
+        "who follows is chosen",
+        without("replacements_are_next"),
+        choose_who_follows,
+        "was on the case before",
+    ),
+    Mutant("locked seats go", draw_locked_seats_too, take_a_locked_seat, "was not drawn"),
 ]
 
 

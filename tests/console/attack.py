@@ -153,6 +153,32 @@ DELIVERY = (
     " SELECT case_id, event_id, '{sent_notice}', at, 'ada' FROM case_event"
     " WHERE event_id = 'EV-x'",
 )
+REDRAW_EVENT = event(
+    "{case}", "redraw_seats", "review > review", "coordinator", "koordinator-1"
+).replace(
+    "'actor', jsonb",
+    "'countersigned_by', jsonb_build_object('actor_id', '{second}', 'role', '{role}'),"
+    " 'actor', jsonb",
+)
+LEAVE = "UPDATE case_seat SET has_left = true WHERE case_id = '{case}' AND reviewer = '{reviewer}'"
+
+
+def redraw(
+    case: str, *leaving: str, second: str = "auditor-1", role: str = "auditor", days: int = 3
+) -> tuple[str, ...]:
+    """Draw seats anew by hand: an event that looks right, and a new seat for each that goes."""
+    moved, _ = move(
+        case, "redraw_seats", "review > review", "coordinator", "x", later=f"{days} days"
+    )
+    said = REDRAW_EVENT.replace("{case}", case)
+    return (
+        moved,
+        said.replace("{second}", second).replace("{role}", role),
+        *(LEAVE.replace("{case}", case).replace("{reviewer}", each) for each in leaving),
+        *(seat(f"pengganti-{place}", f"unit-9{place}") for place, _ in enumerate(leaving)),
+    )
+
+
 DECIDE = move(
     "{decided}", "decide_case", "awaiting_decision > referral_due", "authority", "pejabat-1"
 )
@@ -285,6 +311,58 @@ ON_VOTES = (
         (*DRAW, *(seat(f"pemeriksa-0{each}", f"unit-0{each}") for each in (1, 2, 3))),
         "netral:seats_are_counted",
         *disabled("case_seat", "b_guard_seat"),
+    ),
+)
+
+ON_SEATS = (
+    attack(
+        "take a seat away beside the steps",
+        [LEAVE.replace("{case}", "{review}").replace("{reviewer}", "{review_b}")],
+        "netral:seat_is_left_by_a_step",
+        *disabled("case_seat", "b_guard_seat"),
+    ),
+    attack(
+        "take the seat of a locked vote",
+        redraw("{review}", "{review_a}", "{review_b}"),
+        "netral:seat_is_left_once",
+        *disabled("case_seat", "b_guard_seat"),
+    ),
+    attack(
+        "draw seats anew alone",
+        redraw("{waiting}", "{waiting_a}", "{waiting_b}", second="koordinator-1"),
+        "redraw_needs_two",
+        *dropped("case_event", "redraw_needs_two"),
+    ),
+    attack(
+        "draw seats anew with a second who is none",
+        redraw("{waiting}", "{waiting_a}", "{waiting_b}", role="authority"),
+        "redraw_needs_two",
+        *dropped("case_event", "redraw_needs_two"),
+    ),
+    attack(
+        "draw seats anew and name no second",
+        move("{waiting}", "redraw_seats", "review > review", "coordinator", "koordinator-1"),
+        "redraw_needs_two",
+        *dropped("case_event", "redraw_needs_two"),
+        *disabled("case_event", "guard_redraw"),
+    ),
+    attack(
+        "choose which seat is drawn anew",
+        redraw("{waiting}", "{waiting_a}"),
+        "netral:every_open_seat_is_redrawn",
+        *disabled("case_event", "guard_redraw"),
+    ),
+    attack(
+        "draw seats anew before anybody had a day",
+        redraw("{waiting}", "{waiting_a}", "{waiting_b}", days=1),
+        "netral:everybody_had_a_day",
+        *disabled("case_event", "guard_redraw"),
+    ),
+    attack(
+        "empty the seats",
+        redraw("{waiting}", "{waiting_a}", "{waiting_b}")[:4],
+        "netral:seats_are_filled",
+        *disabled("case_event", "guard_redraw"),
     ),
 )
 
@@ -512,5 +590,5 @@ ON_POWER = (
     ),
 )
 
-ATTACKS = (*ON_HISTORY, *ON_VOTES, *ON_HEARING, *ON_EVIDENCE, *ON_POWER)
+ATTACKS = (*ON_HISTORY, *ON_VOTES, *ON_SEATS, *ON_HEARING, *ON_EVIDENCE, *ON_POWER)
 SEEDED = tuple(each for each in ATTACKS if each.without)

@@ -12,7 +12,7 @@ from netral.casework.script import MACHINE as MACHINE_ACTOR
 from netral.casework.script import CaseScript
 from netral.casework.vote import Assessment
 from netral_console.database import Database
-from tests.console.attack import ATTACKS, SEEDED, Attack, opened
+from tests.console.attack import ATTACKS, SEEDED, Attack, opened, redraw
 from tests.console.conftest import empty
 
 NO = Assessment.NOT_PROVEN
@@ -37,6 +37,7 @@ def facts(database: Database, procedure: Procedure) -> dict[str, str]:
         "decided",
         "closed",
         "referred",
+        "waiting",
     )
     scripts = {
         name: CaseScript(store, procedure, number=number)
@@ -45,6 +46,9 @@ def facts(database: Database, procedure: Procedure) -> dict[str, str]:
     play_all(scripts)
     found = {name: str(script.case_id) for name, script in scripts.items()}
     found["review_a"], found["review_b"] = (each.actor_id for each in scripts["review"].sitting())
+    found["waiting_a"], found["waiting_b"] = (
+        each.actor_id for each in scripts["waiting"].sitting()
+    )
     found["final_a"] = scripts["final"].sitting()[0].actor_id
     found["sent_notice"] = f"NT-{scripts['sent'].number}"
     found["evidence"] = scripts["due"].allegation.evidence[0].sha256
@@ -55,7 +59,7 @@ def facts(database: Database, procedure: Procedure) -> dict[str, str]:
 
 def play_all(scripts: dict[str, CaseScript]) -> None:
     for name, script in scripts.items():
-        if name in ("fresh", "review"):
+        if name in ("fresh", "review", "waiting"):
             script.open()
         elif name in ("closed", "expired"):
             script.open()
@@ -69,6 +73,7 @@ def play_all(scripts: dict[str, CaseScript]) -> None:
             script.play_to_referral()
         else:
             script.play_to_notice_due()
+    scripts["waiting"].draw()
     scripts["review"].draw()
     scripts["review"].vote(YES)
     for name in ("sent", "open"):
@@ -161,6 +166,13 @@ class TestGuards:
     ) -> None:
         carry_out(application, opened(moment=moment), facts)
 
+    def test_let_two_people_draw_every_open_seat_anew(
+        self, application: psycopg.Connection, facts: dict[str, str]
+    ) -> None:
+        carry_out(application, redraw("{waiting}", "{waiting_a}", "{waiting_b}"), facts)
+        application.rollback()
+        carry_out(application, redraw("{review}", "{review_b}"), facts)
+
 
 class TestAppendOnly:
     @pytest.mark.parametrize("table", ["case_event", "case_vote", "case_referral", "case_answer"])
@@ -184,4 +196,4 @@ class TestPermittedStep:
 
         found = owner.execute("SELECT * FROM permitted_step").fetchall()
 
-        assert set(found) == ours, "write sql/steps_2.sql and a migration"
+        assert set(found) == ours, "write its rows in a migration"

@@ -4,8 +4,9 @@ Nothing is refused here; `netral.casework.stepping` asks the duties first. So ev
 that were recorded under the rules of their day can always be read again.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from netral.casework.case import ROUND_OF, Case, LeadFacts, Seat
@@ -35,12 +36,14 @@ from netral.casework.event import (
     ReplySubmitted,
     ReviewerRecused,
     ReviewersDrawn,
+    SeatsRedrawn,
     VoteCast,
     WindowClosed,
     WindowExtended,
 )
-from netral.casework.ids import ActorId
+from netral.casework.ids import ActorId, UnitId
 from netral.casework.package import digest_package
+from netral.casework.redrawing import list_named
 from netral.casework.reply import DefenceAnswer
 from netral.casework.role import Role
 from netral.casework.state import CaseState, Finding
@@ -145,7 +148,8 @@ def _draw(case: Case, event: ReviewersDrawn) -> Case:
     draw = event.draw
     units = {each.reviewer: each.unit for each in draw.pool}
     seats = tuple(
-        Seat(draw=draw.kind, reviewer=reviewer, unit=units[reviewer]) for reviewer in draw.chosen
+        Seat(draw=draw.kind, reviewer=reviewer, unit=units[reviewer], seated_at=event.at)
+        for reviewer in draw.chosen
     )
     return replace(
         case,
@@ -157,11 +161,46 @@ def _draw(case: Case, event: ReviewersDrawn) -> Case:
 
 def _recuse(case: Case, event: ReviewerRecused) -> Case:
     leaving = next(seat for seat in case.seats if seat.reviewer == event.actor.actor_id)
-    draw = next(each for each in case.draws if each.kind is leaving.draw)
-    unit = next(each.unit for each in draw.pool if each.reviewer == event.replacement)
-    arriving = replace(leaving, reviewer=event.replacement, unit=unit)
-    seats = tuple(arriving if seat is leaving else seat for seat in case.seats)
+    return _reseat(case, {leaving.reviewer: event.replacement}, event.at)
+
+
+def _redraw(case: Case, event: SeatsRedrawn) -> Case:
+    unlocked = {seat.reviewer for seat in case.list_unlocked()}
+    following = {
+        each.leaving: each.arriving for each in event.replacements if each.leaving in unlocked
+    }
+    named = tuple(name for name in list_named(event.replacements) if name not in case.acted)
+    after = _reseat(_reserve(case, event), following, event.at)
+    return replace(after, acted=(*case.acted, *named))
+
+
+def _reserve(case: Case, event: SeatsRedrawn) -> Case:
+    """Keep the units of both who may sit, so that later draws do not tell who does."""
+    units, nexts = _units_of(case), {each.leaving: each.arriving for each in event.replacements}
+    seats = tuple(
+        replace(seat, named_units=seat.taken_units | {units[seat.draw, nexts[seat.reviewer]]})
+        if seat.reviewer in nexts
+        else seat
+        for seat in case.seats
+    )
     return replace(case, seats=seats)
+
+
+def _reseat(case: Case, following: Mapping[ActorId, ActorId], at: datetime) -> Case:
+    units = _units_of(case)
+    seats = tuple(
+        replace(seat, reviewer=arriving, unit=units[seat.draw, arriving], seated_at=at)
+        if (arriving := following.get(seat.reviewer)) is not None
+        else seat
+        for seat in case.seats
+    )
+    return replace(case, seats=seats)
+
+
+def _units_of(case: Case) -> dict[tuple[DrawKind, ActorId], UnitId]:
+    return {
+        (draw.kind, member.reviewer): member.unit for draw in case.draws for member in draw.pool
+    }
 
 
 def _vote(case: Case, event: VoteCast) -> Case:
@@ -342,6 +381,7 @@ _CHANGES: dict[type[CaseEvent], Callable[[Case, Any], Case]] = {
     CaseOpened: _open,
     ReviewersDrawn: _draw,
     ReviewerRecused: _recuse,
+    SeatsRedrawn: _redraw,
     VoteCast: _vote,
     IdentityPeeked: _peek,
     NoticeSent: _send_notice,

@@ -21,6 +21,14 @@ class Seat:
     draw: DrawKind
     reviewer: ActorId
     unit: UnitId
+    seated_at: datetime
+    named_units: frozenset[UnitId] = frozenset()
+    """Units of whoever stood on the seat or was next for it when seats were drawn anew."""
+
+    @property
+    def taken_units(self) -> frozenset[UnitId]:
+        """The units from which no other seat is filled: the same whoever of them sits."""
+        return self.named_units | {self.unit}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +64,8 @@ class Case:
     draws: tuple[Draw, ...] = ()
     seats: tuple[Seat, ...] = ()
     acted: tuple[ActorId, ...] = ()
-    """Everybody who did anything in it, in whatever role, and who stepped aside."""
+    """Everybody who did anything in it, in whatever role, stepped aside, or was named when
+    seats were drawn anew."""
     opened_by: ActorId | None = None
     votes: tuple[Vote, ...] = ()
     peeked: tuple[ActorId, ...] = ()
@@ -95,6 +104,24 @@ class Case:
     def has_seat(self, reviewer: ActorId) -> bool:
         """Whether somebody sits on the case now."""
         return any(seat.reviewer == reviewer for seat in self.seats)
+
+    def list_sitting(self) -> tuple[Seat, ...]:
+        """List the seats that vote in the state the case is in."""
+        kinds = SITTING.get(self.state, ())
+        return tuple(seat for seat in self.seats if seat.draw in kinds)
+
+    def list_unlocked(self) -> tuple[Seat, ...]:
+        """List the seats whose votes of this round are not locked; in a round there is one."""
+        voted = {vote.reviewer for vote in self.votes_in(ROUND_OF[self.state])}
+        return tuple(seat for seat in self.list_sitting() if seat.reviewer not in voted)
+
+    def list_units_beside(self, leaving: Seat) -> list[UnitId]:
+        """List the units from which nobody can follow on a seat."""
+        return [unit for seat in self.seats if seat is not leaving for unit in seat.taken_units]
+
+    def list_units_of(self, kind: DrawKind | None) -> list[UnitId]:
+        """List the units that the seats of one draw take."""
+        return [unit for seat in self.seats if seat.draw is kind for unit in seat.taken_units]
 
     def find_seat(self, kind: DrawKind) -> Seat | None:
         """Find the first seat that a draw filled."""
@@ -145,3 +172,9 @@ DRAW_IN: dict[CaseState, DrawKind] = {
     CaseState.APPEAL_SPLIT: DrawKind.APPEAL_THIRD,
 }
 """Which draw a state waits for."""
+
+BESIDE: dict[DrawKind, DrawKind] = {
+    DrawKind.THIRD: DrawKind.PAIR,
+    DrawKind.APPEAL_THIRD: DrawKind.APPEAL_PAIR,
+}
+"""Beside whose seats a third sits, from another unit than theirs."""

@@ -4,7 +4,8 @@
 2. The case takes four unused commitments, one for each draw that it may need.
 3. At the draw the seed is shown. Each reviewer of the pool gets a number: the HMAC of
    case, draw, pool and reviewer under the seed. The lowest without a conflict sit.
-4. Who steps aside is followed by the next number of the same draw.
+4. Who steps aside is followed by the next number of the same draw; so is whoever two
+   people have drawn anew.
 
 Seed, pool and order stand in the event, so that an auditor computes the same again.
 """
@@ -39,6 +40,15 @@ class DrawKind(StrEnum):
         return 2 if self in (DrawKind.PAIR, DrawKind.APPEAL_PAIR) else 1
 
 
+class RedrawReason(StrEnum):
+    """Why seats are drawn anew; a closed list, so that no word can tell of a vote."""
+
+    LEFT_OFFICE = "left_office"
+    LONG_ABSENCE = "long_absence"
+    NO_LOGIN = "no_login"
+    DEADLINE_AT_RISK = "deadline_at_risk"
+
+
 class Conflict(StrEnum):
     """Why somebody may not review a case."""
 
@@ -47,7 +57,7 @@ class Conflict(StrEnum):
     SUPERIOR = "superior"
     KIN = "kin"
     ACTED_BEFORE = "acted_before"
-    """Opened the case, sat on it, stepped aside from it, or handled it in another role."""
+    """Opened the case, sat on it or was next for a seat, stepped aside, or handled it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +89,14 @@ class Draw:
     """In lower-case hexadecimal, shown now."""
     pool: tuple[PoolMember, ...]
     chosen: tuple[ActorId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replacement:
+    """Who follows on a seat, if its vote is not locked when the seats are drawn anew."""
+
+    leaving: ActorId
+    arriving: ActorId
 
 
 def commit_seed(seed: bytes) -> str:

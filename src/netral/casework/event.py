@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from netral.casework.allegation import Allegation, Declaration, EvidenceItem
 from netral.casework.decision import Decision, Recipient
-from netral.casework.draw import Draw, DrawCommitment
+from netral.casework.draw import Draw, DrawCommitment, RedrawReason, Replacement
 from netral.casework.ids import ActorId, BodyId, CaseId, EventId, ReplyId
 from netral.casework.notice import Delivery, Notice
 from netral.casework.package import Package
@@ -77,6 +77,22 @@ class ReviewerRecused(CaseEvent):
     step = StepKind.RECUSE
     reason: str = field(repr=False)
     replacement: ActorId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatsRedrawn(CaseEvent):
+    """Two people had the seats drawn anew whose votes of the round were not locked.
+
+    The event is the same whether and however anybody voted: it names who would follow on
+    each seat of the round, and which of them follow is decided by the votes of the case.
+    """
+
+    step = StepKind.REDRAW_SEATS
+    because: RedrawReason
+    asked_at: datetime
+    """When the first of the two asked; whoever sits has the next working day to vote."""
+    replacements: tuple[Replacement, ...]
+    countersigned_by: Actor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from netral.casework.event import (
     HoldPlaced,
     HoldReleased,
     OutcomeReceived,
+    SeatsRedrawn,
 )
 from netral.casework.packaging import list_missing_parts
 from netral.casework.procedure import DeadlineKind, Task
@@ -134,6 +135,12 @@ def appeal_is_in_time(step: Occasion) -> str | None:
 def withdrawal_needs_two(step: Occasion) -> str | None:
     """A data-protection officer or an auditor agrees to taking it back."""
     second = step.get(CaseWithdrawn).countersigned_by
+    return _second_hand(step, second, (Role.DATA_PROTECTION_OFFICER, Role.AUDITOR))
+
+
+def redraw_needs_two(step: Occasion) -> str | None:
+    """A data-protection officer or an auditor agrees to drawing seats anew."""
+    second = step.get(SeatsRedrawn).countersigned_by
     return _second_hand(step, second, (Role.DATA_PROTECTION_OFFICER, Role.AUDITOR))
 
 

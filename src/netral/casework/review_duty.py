@@ -1,6 +1,6 @@
 """Duties of draws and votes: chance, blindness, two different people."""
 
-from netral.casework.case import DRAW_IN, ROUND_OF, SITTING
+from netral.casework.case import BESIDE, DRAW_IN, ROUND_OF, SITTING
 from netral.casework.draw import DrawKind, find_replacement, verify_draw
 from netral.casework.duty import Occasion
 from netral.casework.event import (
@@ -8,9 +8,10 @@ from netral.casework.event import (
     DefenceAnswered,
     ReviewerRecused,
     ReviewersDrawn,
+    SeatsRedrawn,
     VoteCast,
 )
-from netral.casework.ids import UnitId
+from netral.casework.redrawing import find_last_day, plan_replacements
 from netral.casework.vote import Assessment, Round
 
 
@@ -44,7 +45,7 @@ def draw_is_honest(step: Occasion) -> str | None:
         commitment=next(each for each in case.commitments if each.kind is draw.kind),
         subject=step.allegation.subject,
         acted=(*case.acted, *(seat.reviewer for seat in case.seats)),
-        taken_units=_taken_units(step, draw.kind),
+        taken_units=case.list_units_of(BESIDE.get(draw.kind)),
     )
     return None
 
@@ -94,11 +95,33 @@ def replacement_is_next(step: Occasion) -> str | None:
         case_id=case.case_id,
         subject=step.allegation.subject,
         acted=(*case.acted, *(seat.reviewer for seat in case.seats)),
-        taken_units=tuple(seat.unit for seat in case.seats if seat is not leaving),
+        taken_units=case.list_units_beside(leaving),
     )
     if following is None:
         return "nobody is left in the draw; ask another unit for reviewers"
     return None if following == event.replacement else "the next number of the draw is another"
+
+
+def everybody_had_a_day(step: Occasion) -> str | None:
+    """Whoever sits had a whole working day to vote since the new draw was asked for."""
+    event = step.get(SeatsRedrawn)
+    newest = max(step.case.state_since, *(seat.seated_at for seat in step.case.list_sitting()))
+    if event.asked_at < newest:
+        return "a seat was taken after it was asked; ask anew"
+    last = find_last_day(event.asked_at, step.procedure)
+    if step.procedure.local_day(event.at) <= last:
+        return f"whoever sits may vote until {last.isoformat()}"
+    return None
+
+
+def replacements_are_next(step: Occasion) -> str | None:
+    """Who would follow on each seat are the next numbers of the same draw, nobody chosen."""
+    planned = plan_replacements(step.case)
+    if planned is None:
+        return "too few are left in the draw; ask another unit for reviewers"
+    if step.get(SeatsRedrawn).replacements != planned:
+        return "the next numbers of the draw are others"
+    return None
 
 
 def point_is_open(step: Occasion) -> str | None:
@@ -125,8 +148,3 @@ def two_people_support(step: Occasion) -> str | None:
         if len(people) < 2 or len(people) <= len(against):  # noqa: PLR2004 - the two-person rule
             return f"{len(people)} reviewers support it in the {voting_round.value} round"
     return None
-
-
-def _taken_units(step: Occasion, kind: DrawKind) -> tuple[UnitId, ...]:
-    beside = {DrawKind.THIRD: DrawKind.PAIR, DrawKind.APPEAL_THIRD: DrawKind.APPEAL_PAIR}
-    return tuple(seat.unit for seat in step.case.seats if seat.draw is beside.get(kind))

@@ -6,13 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 
 from netral.casework.allegation import Allegation, Declaration, EvidenceItem, RaisedRule, Subject
-from netral.casework.case import DRAW_IN, SITTING, Case
+from netral.casework.case import BESIDE, DRAW_IN, SITTING, Case
 from netral.casework.deadline import find_reply_until
 from netral.casework.decision import Decision, DecisionOutcome, Recipient
 from netral.casework.draw import (
     DrawCommitment,
     DrawKind,
     PoolMember,
+    RedrawReason,
     commit_seed,
     draw_reviewers,
     find_replacement,
@@ -31,6 +32,7 @@ from netral.casework.event import (
     ReplySubmitted,
     ReviewerRecused,
     ReviewersDrawn,
+    SeatsRedrawn,
     VoteCast,
     WindowClosed,
 )
@@ -48,6 +50,7 @@ from netral.casework.notice import Delivery, DeliveryChannel, Notice, NoticedAct
 from netral.casework.package import Package, PackageItem, PackagePart
 from netral.casework.packaging import make_package
 from netral.casework.procedure import Procedure
+from netral.casework.redrawing import plan_replacements
 from netral.casework.reply import Defence, DefenceKind, DefenceView, Reply
 from netral.casework.role import Actor, Role
 from netral.casework.state import Finding
@@ -211,7 +214,6 @@ class CaseScript:
         """Draw whoever the state waits for."""
         case = self.case
         kind = DRAW_IN[case.state]
-        beside = {DrawKind.THIRD: DrawKind.PAIR, DrawKind.APPEAL_THIRD: DrawKind.APPEAL_PAIR}
         draw = draw_reviewers(
             kind,
             case_id=case.case_id,
@@ -219,7 +221,7 @@ class CaseScript:
             pool=self.pool,
             subject=self.allegation.subject,
             acted=(*case.acted, *(seat.reviewer for seat in case.seats)),
-            taken_units=tuple(s.unit for s in case.seats if s.draw is beside.get(kind)),
+            taken_units=case.list_units_of(BESIDE.get(kind)),
         )
         return self.do(ReviewersDrawn, COORDINATOR, draw=draw)
 
@@ -235,10 +237,15 @@ class CaseScript:
 
     def vote(self, *assessments: Assessment) -> Case:
         """Cast votes, one for each of those who sit, in their order."""
-        rule = self.allegation.rules[0].code
         for actor, assessment in zip(self.sitting(), assessments, strict=False):
-            self.do(VoteCast, actor, assessment=assessment, rule_code=rule, reason=REASON)
+            self.vote_of(actor, assessment)
         return self.case
+
+    def vote_of(self, actor: Actor, assessment: Assessment) -> Case:
+        """Cast the vote of one reviewer."""
+        rule = self.allegation.rules[0].code
+        facts = {"assessment": assessment, "rule_code": rule, "reason": REASON}
+        return self.do(VoteCast, actor, **facts)
 
     def recuse(self, actor: Actor) -> Case:
         """Let a reviewer step aside; the next of the draw follows."""
@@ -249,9 +256,20 @@ class CaseScript:
             case_id=case.case_id,
             subject=self.allegation.subject,
             acted=(*case.acted, *(seat.reviewer for seat in case.seats)),
-            taken_units=tuple(seat.unit for seat in case.seats if seat is not leaving),
+            taken_units=case.list_units_beside(leaving),
         )
         return self.do(ReviewerRecused, actor, reason=REASON, replacement=replacement)
+
+    def redraw(self, *, days: int = 5, by: Actor = COORDINATOR, **changes: Any) -> Case:
+        """Ask for the open seats of the round to be drawn anew, wait, and let a second agree."""
+        facts: dict[str, Any] = {
+            "because": RedrawReason.LEFT_OFFICE,
+            "asked_at": self.at,
+            "countersigned_by": AUDITOR,
+        }
+        self.wait(days=days)
+        facts["replacements"] = plan_replacements(self.case) or ()
+        return self.do(SeatsRedrawn, by, **{**facts, **changes})
 
     def notice(self, **changes: Any) -> Case:
         """Send the notice."""

@@ -60,6 +60,7 @@ class StepKind(StrEnum):
     OPEN_CASE = "open_case"
     DRAW_REVIEWERS = "draw_reviewers"
     RECUSE = "recuse"
+    REDRAW_SEATS = "redraw_seats"
     CAST_VOTE = "cast_vote"
     PEEK_IDENTITY = "peek_identity"
     SEND_NOTICE = "send_notice"

@@ -20,7 +20,15 @@ from netral.casework.errors import (
 from netral.casework.event import CaseErased, CaseExpired, CaseOpened, VoteCast
 from netral.casework.ids import EventId, make_case_id
 from netral.casework.procedure import Procedure
-from netral.casework.script import MACHINE, OFFICER, REASON, RULE, CaseScript, digest_of
+from netral.casework.script import (
+    COORDINATOR,
+    MACHINE,
+    OFFICER,
+    REASON,
+    RULE,
+    CaseScript,
+    digest_of,
+)
 from netral.casework.state import CaseState
 from netral.casework.store import CaseStore
 from netral.casework.vote import Assessment
@@ -45,6 +53,7 @@ def store_contract(open_store: Callable[[Procedure], CaseStore], procedure: Proc
         _check_versions,
         _check_commitments,
         _check_one_act_one_case,
+        _check_new_draw,
         _check_erasure,
         _check_three_clicks,
     ):
@@ -114,6 +123,25 @@ def _check_commitments(store: CaseStore, procedure: Procedure) -> None:
     _require(store.find_case(second.case_id) is None, "a refused case does not exist")
     second.open()
     _require(store.find_next_draw_number() == 3, "each case takes the next draws")  # noqa: PLR2004
+
+
+def _check_new_draw(store: CaseStore, procedure: Procedure) -> None:
+    script = CaseScript(store, procedure)
+    script.open()
+    script.draw()
+    script.vote(Assessment.SUPPORTED)
+    voted, silent = script.sitting()
+    _require_raises(DutyNotDoneError, lambda: script.redraw(days=0))
+    _require_raises(DutyNotDoneError, lambda: script.redraw(countersigned_by=COORDINATOR))
+    _require(script.sitting() == [voted, silent], "a refused draw seats nobody")
+    redrawn = script.redraw()
+    kept, new = script.sitting()
+    _require(kept == voted and new != silent, "a locked vote keeps its seat, the other one goes")
+    _require_raises(DutyNotDoneError, lambda: script.vote_of(silent, Assessment.SUPPORTED))
+    _require(script.case == redrawn, "whoever left does not vote")
+    moved = script.vote_of(new, Assessment.SUPPORTED)
+    _require(moved.state is CaseState.NOTICE_DUE, "whoever follows votes")
+    _require(replay_events(store.iter_events(script.case_id)) == moved, "it can be read again")
 
 
 def _check_erasure(store: CaseStore, procedure: Procedure) -> None:

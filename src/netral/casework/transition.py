@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from netral.casework import duty, hearing_duty, outcome_duty, review_duty
+from netral.casework.case import SITTING
 from netral.casework.duty import Duty
 from netral.casework.role import Role
 from netral.casework.state import CaseState, StepKind
@@ -98,14 +99,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     ),
     Transition(
         step=K.RECUSE,
-        sources=(
-            S.REVIEW,
-            S.THIRD_REVIEW,
-            S.FINAL_REVIEW,
-            S.FINAL_THIRD_REVIEW,
-            S.APPEAL_REVIEW,
-            S.APPEAL_THIRD_REVIEW,
-        ),
+        sources=tuple(SITTING),
         targets=(),
         roles=(R.REVIEWER,),
         duties=(
@@ -113,6 +107,17 @@ TRANSITIONS: tuple[Transition, ...] = (
             review_duty.reviewer_has_not_voted,
             duty.reason_is_given,
             review_duty.replacement_is_next,
+        ),
+    ),
+    Transition(
+        step=K.REDRAW_SEATS,
+        sources=tuple(SITTING),
+        targets=(),
+        roles=(R.COORDINATOR,),
+        duties=(
+            outcome_duty.redraw_needs_two,
+            review_duty.everybody_had_a_day,
+            review_duty.replacements_are_next,
         ),
     ),
     Transition(

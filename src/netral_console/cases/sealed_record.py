@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from netral.casework import CaseEvent
+from netral.casework import Actor, CaseEvent
+from netral.casework.event import SeatsRedrawn
 from netral.casework.event_record import event_to_record, record_to_event
 from netral_console.errors import SubjectErasedError
 from netral_console.sealing.envelope import open_keys, seal, unseal_with
@@ -19,17 +20,28 @@ def seal_event(event: CaseEvent) -> Record:
     """Seal an event under the key of its case.
 
     Only what the database's guards compare stays readable: the step, the ids, who acted in
-    which role. When the key of the case is destroyed, no copy of the row tells more.
+    which role, and who the second was where they ask it. When the key of the case is
+    destroyed, no copy of the row tells more.
     """
     record = event_to_record(event)
     content = msgspec.json.encode(record)
-    actor = {"actor_id": event.actor.actor_id, "role": event.actor.role.value}
+    bones = {
+        "event_id": event.event_id,
+        "case_id": event.case_id,
+        "actor": _spell(event.actor),
+    }
+    if isinstance(event, SeatsRedrawn):
+        bones["countersigned_by"] = _spell(event.countersigned_by)
     return {
         "form": record["form"],
         "step": record["step"],
-        "data": {"event_id": event.event_id, "case_id": event.case_id, "actor": actor},
+        "data": bones,
         "sealed": base64.b64encode(seal(event.case_id, _PLACE, content)).decode("ascii"),
     }
+
+
+def _spell(actor: Actor) -> Record:
+    return {"actor_id": actor.actor_id, "role": actor.role.value}
 
 
 def unseal_events(rows: Iterable[tuple[str, Record]]) -> list[CaseEvent]:

@@ -1,7 +1,7 @@
 """What each step leaves beside its event, so that the database can repeat the duties."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,9 +18,11 @@ from netral.casework.event import (
     ReplySubmitted,
     ReviewerRecused,
     ReviewersDrawn,
+    SeatsRedrawn,
     VoteCast,
     WindowExtended,
 )
+from netral.casework.ids import ActorId
 from netral.casework.package import digest_package
 from netral.casework.reply import digest_reply
 from netral_console.cases.models import (
@@ -166,14 +168,31 @@ def _draw(_: Case | None, event: ReviewersDrawn, using: str) -> None:
 
 
 def _recuse(before: Case | None, event: ReviewerRecused, using: str) -> None:
-    seats = Seat.objects.using(using).filter(case_id=event.case_id)
-    leaving = seats.get(reviewer=event.actor.actor_id, has_left=False)
-    seats.filter(position=leaving.position).update(has_left=True)
+    _reseat(before, event, {event.actor.actor_id: event.replacement}, using)
+
+
+def _redraw(before: Case | None, event: SeatsRedrawn, using: str) -> None:
+    seats = () if before is None else before.list_unlocked()
+    unlocked = {seat.reviewer for seat in seats}
+    following = {
+        each.leaving: each.arriving for each in event.replacements if each.leaving in unlocked
+    }
+    _reseat(before, event, following, using)
+
+
+def _reseat(
+    before: Case | None, event: CaseEvent, following: Mapping[ActorId, ActorId], using: str
+) -> None:
     draws = () if before is None else before.draws
-    draw = next(each for each in draws if each.kind.value == leaving.draw)
-    unit = next(each.unit for each in draw.pool if each.reviewer == event.replacement)
-    Seat.objects.using(using).create(
-        **_of(event), reviewer=event.replacement, draw=leaving.draw, unit=unit
+    units = {(draw.kind.value, each.reviewer): each.unit for draw in draws for each in draw.pool}
+    seats = Seat.objects.using(using).filter(
+        case_id=event.case_id, has_left=False, reviewer__in=following
+    )
+    leaving = [(following[ActorId(row.reviewer)], row.draw) for row in seats.order_by("position")]
+    seats.update(has_left=True)
+    Seat.objects.using(using).bulk_create(
+        Seat(**_of(event), reviewer=arriving, draw=draw, unit=units[draw, arriving])
+        for arriving, draw in leaving
     )
 
 
@@ -258,6 +277,7 @@ _WRITERS: dict[type[CaseEvent], Callable[[Case | None, Any, str], None]] = {
     CaseOpened: _open,
     ReviewersDrawn: _draw,
     ReviewerRecused: _recuse,
+    SeatsRedrawn: _redraw,
     VoteCast: _vote,
     NoticeSent: _send_notice,
     NoticeDelivered: _deliver,

@@ -21,7 +21,7 @@ from netral.casework import (
     draw_reviewers,
     find_replacement,
 )
-from netral.casework.case import DRAW_IN
+from netral.casework.case import BESIDE, DRAW_IN
 from netral.casework.draw import SEED_BYTES, Draw
 from netral.casework.errors import EventRefusedError
 from netral.casework.ids import UnitId
@@ -43,7 +43,6 @@ _SUBJECT = "office.draws"
 _PLACE = "draw_seed.sealed"
 _STOCK = 100
 _STOCK_LOCK = 0x4E545244
-_BESIDE = {DrawKind.THIRD: DrawKind.PAIR, DrawKind.APPEAL_THIRD: DrawKind.APPEAL_PAIR}
 
 
 def fill_stock(*, at: datetime) -> int:
@@ -145,7 +144,6 @@ def draw_for(case: Case) -> Draw:
     allegation = case.allegation
     if allegation is None:
         raise EventRefusedError(case.case_id, "nothing of the case is left to review")
-    beside = _BESIDE.get(kind)
     return draw_reviewers(
         kind,
         case_id=case.case_id,
@@ -153,7 +151,7 @@ def draw_for(case: Case) -> Draw:
         pool=list_pool(),
         subject=allegation.subject,
         acted=(*case.acted, *(seat.reviewer for seat in case.seats)),
-        taken_units=tuple(seat.unit for seat in case.seats if seat.draw is beside),
+        taken_units=case.list_units_of(BESIDE.get(kind)),
     )
 
 
@@ -168,7 +166,7 @@ def find_next(case: Case, leaving: Actor) -> ActorId | None:
         case_id=case.case_id,
         subject=allegation.subject,
         acted=(*case.acted, *(each.reviewer for each in case.seats)),
-        taken_units=tuple(each.unit for each in case.seats if each is not seat),
+        taken_units=case.list_units_beside(seat),
     )
 
 

@@ -54,6 +54,15 @@ DUTIES: Mapping[str, str] = {
     "reviewer_has_voted": "Pemeriksa itu belum menilai.",
     "vote_names_a_raised_rule": "Penilaian tidak menyebut ketentuan yang diajukan.",
     "replacement_is_next": "Pengganti haruslah nomor berikutnya dari undian yang sama.",
+    "redraw_needs_two": (
+        "Undi ulang memerlukan persetujuan petugas pelindungan data atau auditor."
+    ),
+    "everybody_had_a_day": (
+        "Pemeriksa masih dapat menilai, atau sebuah kursi baru terisi sesudah diminta: minta lagi."
+    ),
+    "replacements_are_next": (
+        "Undian itu tidak cukup lagi pemeriksanya. Minta pemeriksa dari unit lain."
+    ),
     "point_is_open": "Butir itu tidak ada atau sudah dijawab.",
     "defences_are_answered": "Belum semua butir klarifikasi dijawab.",
     "two_people_support": "Belum ada dua pemeriksa yang mendukungnya di kedua putaran.",

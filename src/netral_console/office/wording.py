@@ -2,7 +2,15 @@
 
 from collections.abc import Mapping
 
-from netral.casework import Assessment, CaseState, DefenceKind, DefenceView, Finding, StepKind
+from netral.casework import (
+    Assessment,
+    CaseState,
+    DefenceKind,
+    DefenceView,
+    Finding,
+    RedrawReason,
+    StepKind,
+)
 from netral.casework.deadline import Urgency
 from netral.casework.notice import DeliveryChannel
 from netral.casework.procedure import DeadlineKind, Procedure
@@ -41,6 +49,9 @@ STEPS: Mapping[StepKind, Bilingual] = {
     StepKind.OPEN_CASE: Bilingual("Perkara dibuka", "Case opened"),
     StepKind.DRAW_REVIEWERS: Bilingual("Undi pemeriksa", "Draw reviewers"),
     StepKind.RECUSE: Bilingual("Pemeriksa mundur", "Reviewer stepped aside"),
+    StepKind.REDRAW_SEATS: Bilingual(
+        "Undi ulang kursi yang belum menilai", "Draw the open seats anew"
+    ),
     StepKind.CAST_VOTE: Bilingual("Penilaian dikunci", "Vote locked"),
     StepKind.PEEK_IDENTITY: Bilingual("Identitas dilihat", "Identity was looked at"),
     StepKind.SEND_NOTICE: Bilingual("Kirim pemberitahuan", "Send the notice"),
@@ -69,6 +80,10 @@ STEPS: Mapping[StepKind, Bilingual] = {
 HAPPENED: Mapping[StepKind, Bilingual] = {
     **STEPS,
     StepKind.DRAW_REVIEWERS: Bilingual("Pemeriksa diundi", "Reviewers drawn"),
+    StepKind.REDRAW_SEATS: Bilingual(
+        "Kursi pemeriksa yang belum menilai diundi ulang oleh dua orang",
+        "Reviewers' open seats drawn anew by two people",
+    ),
     StepKind.SEND_NOTICE: Bilingual("Pemberitahuan dikirim", "Notice sent"),
     StepKind.PROVE_DELIVERY: Bilingual("Pemberitahuan diterima", "Notice received"),
     StepKind.EXTEND_WINDOW: Bilingual("Waktu klarifikasi diperpanjang", "Time to reply extended"),
@@ -84,6 +99,15 @@ HAPPENED: Mapping[StepKind, Bilingual] = {
     StepKind.ERASE_CASE: Bilingual("Data pribadi dihapus", "Personal data erased"),
 }
 """The same steps as they stand in a history."""
+
+REDRAW_REASONS: Mapping[RedrawReason, Bilingual] = {
+    RedrawReason.LEFT_OFFICE: Bilingual("pemeriksa tidak bertugas lagi", "a reviewer left office"),
+    RedrawReason.LONG_ABSENCE: Bilingual("pemeriksa lama tidak ada", "a reviewer is long away"),
+    RedrawReason.NO_LOGIN: Bilingual(
+        "pemeriksa tidak punya akun masuk lagi", "a reviewer has no login any more"
+    ),
+    RedrawReason.DEADLINE_AT_RISK: Bilingual("tenggat terancam", "the deadline is at risk"),
+}
 
 FINDINGS: Mapping[Finding, Bilingual] = {
     Finding.VIOLATION: Bilingual("pelanggaran", "violation"),
