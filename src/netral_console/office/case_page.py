@@ -140,6 +140,7 @@ def _forms(
 
 _ASIDE = frozenset(
     {
+        StepKind.REDRAW_SEATS,
         StepKind.WITHDRAW_CASE,
         StepKind.PLACE_HOLD,
         StepKind.RELEASE_HOLD,

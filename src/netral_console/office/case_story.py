@@ -17,6 +17,7 @@ from netral.casework.event import (
     OutcomeReceived,
     ReplySubmitted,
     ReviewersDrawn,
+    SeatsRedrawn,
     WindowExtended,
 )
 from netral.casework.paper import list_days_off
@@ -33,6 +34,7 @@ from netral_console.office.wording import (
     DEFENCES,
     FINDINGS,
     HAPPENED,
+    REDRAW_REASONS,
     ROUNDS,
     URGENCIES,
     name_body,
@@ -186,11 +188,8 @@ _OTHER_ROLES = {"reporter": Bilingual("Pelapor", "Reporter")}
 
 def _note_of(event: CaseEvent, procedure: Procedure) -> Bilingual | None:
     match event:
-        case ReviewersDrawn(draw=draw):
-            return Bilingual(
-                f"{len(draw.chosen)} dari {len(draw.pool)} pemeriksa yang bertugas",
-                f"{len(draw.chosen)} of {len(draw.pool)} reviewers in service",
-            )
+        case ReviewersDrawn() | SeatsRedrawn():
+            return _note_of_draw(event)
         case NoticeSent(notice=notice):
             return Bilingual(
                 f"{notice.reply_days} hari kerja untuk menjawab",
@@ -207,6 +206,17 @@ def _note_of(event: CaseEvent, procedure: Procedure) -> Bilingual | None:
             return Bilingual(f"berita acara {digest[:16]}…", f"certificate {digest[:16]}…")
         case _:
             return _note_of_end(event, procedure)
+
+
+def _note_of_draw(event: ReviewersDrawn | SeatsRedrawn) -> Bilingual:
+    if isinstance(event, SeatsRedrawn):
+        # How many seats it were would tell how many had voted.
+        return REDRAW_REASONS[event.because]
+    chosen, pool = len(event.draw.chosen), len(event.draw.pool)
+    return Bilingual(
+        f"{chosen} dari {pool} pemeriksa yang bertugas",
+        f"{chosen} of {pool} reviewers in service",
+    )
 
 
 def _note_of_window(event: NoticeDelivered | WindowExtended) -> Bilingual:

@@ -1,13 +1,14 @@
 """What an outsider could check of a case: log receipts, draws, and who looked at it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from netral.casework import Case, DrawKind, replay_events, take_step
+from netral.casework import Case, CaseEvent, DrawKind, replay_events, take_step
 from netral.casework.errors import CaseworkError
-from netral.casework.event import ReviewersDrawn
+from netral.casework.event import ReviewersDrawn, SeatsRedrawn
 from netral.evidence import EntryKind
 from netral.evidence.tree import hash_leaf, verify_inclusion
 from netral.evidence.vault import Vault
@@ -34,7 +35,17 @@ def show_log(request: HttpRequest, case_id: str) -> HttpResponse:
     case = wiring.open_case(request, case_id)
     actor = wiring.get_actor(request)
     reads_book = actor.role in READS_BOOK
-    context: dict[str, Any] = {"case": case, "draws": _draws(case), "reads_book": reads_book}
+    events = list(wiring.get_store().iter_events(case.case_id))
+    context: dict[str, Any] = {
+        "case": case,
+        "draws": _draws(case, events),
+        "new_draws": [
+            {"at": event.at, "is_kept": _is_kept(events, place)}
+            for place, event in enumerate(events)
+            if isinstance(event, SeatsRedrawn)
+        ],
+        "reads_book": reads_book,
+    }
     with get_vault() as vault:
         context |= _proofs(case, vault)
     if reads_book:
@@ -93,9 +104,13 @@ def _exhibits(case: Case) -> list[tuple[Bilingual, str]]:
     return [*named, *receipts, *attached]
 
 
-def _draws(case: Case) -> list[dict[str, Any]]:
+def _draws(case: Case, events: Sequence[CaseEvent]) -> list[dict[str, Any]]:
     done = {each.kind: each for each in case.draws}
-    kept = _draws_kept(case)
+    kept = {
+        event.draw.kind: _is_kept(events, place)
+        for place, event in enumerate(events)
+        if isinstance(event, ReviewersDrawn)
+    }
     return [
         {
             "words": DRAWS[promise.kind],
@@ -110,16 +125,10 @@ def _draws(case: Case) -> list[dict[str, Any]]:
     ]
 
 
-def _draws_kept(case: Case) -> dict[DrawKind, bool]:
-    """Do each draw again from its promise, seed and pool, as an auditor would."""
-    events = list(wiring.get_store().iter_events(case.case_id))
-    kept = {}
-    for place, event in enumerate(events):
-        if isinstance(event, ReviewersDrawn):
-            try:
-                take_step(replay_events(events[:place]), event, wiring.get_procedure())
-            except CaseworkError:
-                kept[event.draw.kind] = False
-            else:
-                kept[event.draw.kind] = True
-    return kept
+def _is_kept(events: Sequence[CaseEvent], place: int) -> bool:
+    """Do a draw again from its promise, seed and pool, as an auditor would."""
+    try:
+        take_step(replay_events(events[:place]), events[place], wiring.get_procedure())
+    except CaseworkError:
+        return False
+    return True

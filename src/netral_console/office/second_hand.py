@@ -1,24 +1,46 @@
 """Steps that need two people: one asks, another agrees, and only then it happens."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
+from django.db.models import Min, OuterRef, Subquery
 
-from netral.casework import Actor, ActorId, Case, CaseEvent, PersonKey, Role, StepKind, take_step
-from netral.casework.event import CaseDecided, CaseWithdrawn, HoldPlaced, HoldReleased
+from netral.casework import (
+    Actor,
+    ActorId,
+    Case,
+    CaseEvent,
+    PersonKey,
+    RedrawReason,
+    Role,
+    StepKind,
+    take_step,
+)
+from netral.casework.case import SITTING
+from netral.casework.event import (
+    CaseDecided,
+    CaseWithdrawn,
+    HoldPlaced,
+    HoldReleased,
+    SeatsRedrawn,
+)
 from netral.casework.ids import EventId
+from netral.casework.redrawing import find_last_day, plan_replacements
 from netral.reporting.bilingual import Bilingual
 from netral_console import clock, wiring
 from netral_console.accounts.role import ROLE_WORDS, ConsoleRole
 from netral_console.cases.asking import asking_as_store
+from netral_console.cases.models import CaseRow
 from netral_console.errors import NotSecondPersonError
 from netral_console.office.decision_form import DecideForm, make_decision
 from netral_console.office.models import SecondHand
+from netral_console.office.redraw_form import RedrawForm, find_first_moment
 from netral_console.office.step_form import ReasonForm, StepForm
-from netral_console.office.wording import FINDINGS, STEPS
+from netral_console.office.wording import FINDINGS, REDRAW_REASONS, STEPS
+from netral_console.reviewers.holding import drop_held, lock_due_votes
 from netral_console.sealing.envelope import seal, unseal
 
 _PLACE = "second_hand.sealed"
@@ -29,6 +51,7 @@ _NO_NAMES = Bilingual(
 SECOND_ROLES: Mapping[StepKind, tuple[Role, ...]] = {
     StepKind.DECIDE_CASE: (Role.AUTHORITY, Role.AUDITOR),
     StepKind.WITHDRAW_CASE: (Role.DATA_PROTECTION_OFFICER, Role.AUDITOR),
+    StepKind.REDRAW_SEATS: (Role.DATA_PROTECTION_OFFICER, Role.AUDITOR),
     StepKind.PLACE_HOLD: (Role.AUTHORITY, Role.AUDITOR),
     StepKind.RELEASE_HOLD: (Role.AUTHORITY, Role.AUDITOR),
 }
@@ -81,22 +104,24 @@ class ReleaseHoldForm(StepForm):
 
 
 SECOND_HAND_FORMS: Mapping[StepKind, type[StepForm]] = {
-    each.step: each for each in (WithdrawForm, PlaceHoldForm, ReleaseHoldForm)
+    each.step: each for each in (WithdrawForm, RedrawForm, PlaceHoldForm, ReleaseHoldForm)
 }
 
 
 def ask_for_second(form: StepForm, actor: Actor) -> None:
     """Keep the question until a second person answers it; asked again it is one question.
 
-    The duties of the step are asked now, as if somebody had agreed, so that nothing is put
-    before the second person that could not happen.
+    The duties of the step are asked now, as if somebody had agreed as soon as they can, so
+    that nothing is put before the second person that could not happen.
 
     Raises:
         CaseworkError: If a duty lacks.
     """
-    case, typed = form.case, _typed_in(form)
+    case, typed, at = form.case, _typed_in(form), clock.now()
     second = Actor(actor_id=ActorId("-"), role=SECOND_ROLES[form.step][0])
-    probe = _make_event(form.step, typed, actor, second, case=case, at=clock.now(), number=0)
+    soonest = _find_soonest(form.step, at)
+    question = SecondHand(step=form.step.value, position=0, asked_at=at)
+    probe = _make_event(question, typed, actor, second, case=case, at=soonest)
     take_step(case, probe, wiring.get_procedure())
     with asking_as_store(using="default"):
         stale = SecondHand.objects.filter(case_id=case.case_id, is_done=False)
@@ -111,7 +136,7 @@ def ask_for_second(form: StepForm, actor: Actor) -> None:
                 "asked_by": actor.actor_id,
                 "asked_role": actor.role.value,
                 "asked_person": actor.person,
-                "asked_at": clock.now(),
+                "asked_at": at,
             },
         )
 
@@ -133,10 +158,16 @@ def find_open(case: Case, actor: Actor) -> list[dict[str, Any]]:
 def agree_to(number: int, case: Case, second: Actor) -> Case:
     """Agree, and take the step; agreeing twice is agreeing once.
 
+    While reviewers vote, their votes do not count as moving the case on: a refusal for that
+    would tell of them. Votes whose seconds of doubt have passed are locked first.
+
     Raises:
         NotSecondPersonError: If this login is not the second person for it.
         CaseworkError: If the case has moved on, or a duty lacks by now.
     """
+    if case.state in SITTING:
+        lock_due_votes(at=clock.now())
+        case = wiring.get_store().get_case(case.case_id)
     with asking_as_store(using="default"):
         row = SecondHand.objects.filter(position=number, case_id=case.case_id).first()
         if row is None or not _may_agree(row, second):
@@ -151,11 +182,13 @@ def agree_to(number: int, case: Case, second: Actor) -> Case:
         role=Role(row.asked_role),
         person=None if row.asked_person is None else PersonKey(row.asked_person),
     )
-    event = _make_event(
-        StepKind(row.step), typed, first, second, case=case, at=clock.now(), number=number
-    )
-    recorded = wiring.get_store().record(event, expected_version=case.version)
+    event = _make_event(row, typed, first, second, case=case, at=clock.now())
+    version = None if case.state in SITTING else case.version
+    recorded = wiring.get_store().record(event, expected_version=version)
     _end(number, "agreed", second)
+    for seat in case.seats:
+        if not recorded.has_seat(seat.reviewer):
+            drop_held(seat.reviewer, case.case_id)
     return recorded
 
 
@@ -172,6 +205,19 @@ def decline(number: int, case: Case, actor: Actor) -> None:
     if row is None or not (_may_agree(row, actor) or row.asked_by == actor.actor_id):
         raise NotSecondPersonError(case.case_id)
     _end(number, "taken_back" if row.asked_by == actor.actor_id else "declined", actor)
+
+
+def find_redraw_day(case_ids: Sequence[str]) -> date | None:
+    """Find the earliest last day to vote in cases whose open seats may be drawn anew."""
+    with asking_as_store(using="default"):
+        since = CaseRow.objects.filter(case_id=OuterRef("case_id")).values("state_since")
+        asked = SecondHand.objects.filter(
+            case_id__in=case_ids,
+            step=StepKind.REDRAW_SEATS.value,
+            is_done=False,
+            state_since=Subquery(since),
+        ).aggregate(first=Min("asked_at"))["first"]
+    return None if asked is None else find_last_day(asked, wiring.get_procedure())
 
 
 def forget_of(case_id: str) -> None:
@@ -193,7 +239,7 @@ def _typed_in(form: StepForm) -> dict[str, Any]:
         return {name: data[name] for name in ("outcome", "finding", "body_id", "reason")} | {
             "recipients": []
         }
-    return {"reason": data.get("reason", "")}
+    return {name: data[name] for name in ("reason", "because") if name in data}
 
 
 def _may_agree(row: SecondHand, actor: Actor) -> bool:
@@ -210,6 +256,7 @@ def _show(row: SecondHand, case: Case, actor: Actor) -> dict[str, Any]:
     typed: dict[str, Any] = {}
     if may_agree or is_own:
         typed = msgspec.json.decode(unseal(case.case_id, _PLACE, row.sealed))
+    soonest = _find_soonest(step, row.asked_at)
     roles = [ROLE_WORDS[ConsoleRole(each.value)] for each in SECOND_ROLES[step]]
     return {
         "number": row.position,
@@ -222,7 +269,9 @@ def _show(row: SecondHand, case: Case, actor: Actor) -> dict[str, Any]:
             " or ".join(each.en.lower() for each in roles),
         ),
         "reason": typed.get("reason", ""),
+        "because": REDRAW_REASONS[RedrawReason(typed["because"])] if "because" in typed else None,
         "may_agree": may_agree,
+        "opens_on": soonest.date() if clock.now() < soonest else None,
         "is_own": is_own,
     }
 
@@ -239,23 +288,36 @@ def _name(step: StepKind, typed: Mapping[str, Any]) -> Bilingual:
     )
 
 
+def _find_soonest(step: StepKind, asked_at: datetime) -> datetime:
+    if step is StepKind.REDRAW_SEATS:
+        return find_first_moment(asked_at, wiring.get_procedure())
+    return asked_at
+
+
 def _make_event(
-    step: StepKind,
+    question: SecondHand,
     typed: Mapping[str, Any],
     first: Actor,
     second: Actor,
     *,
     case: Case,
     at: datetime,
-    number: int,
 ) -> CaseEvent:
     base: dict[str, Any] = {
-        "event_id": EventId(f"EV-second-{number}-{case.case_id}"),
+        "event_id": EventId(f"EV-second-{question.position}-{case.case_id}"),
         "case_id": case.case_id,
         "at": at,
         "actor": first,
     }
-    match step:
+    match StepKind(question.step):
+        case StepKind.REDRAW_SEATS:
+            return SeatsRedrawn(
+                **base,
+                countersigned_by=second,
+                because=RedrawReason(typed["because"]),
+                asked_at=question.asked_at,
+                replacements=plan_replacements(case) or (),
+            )
         case StepKind.DECIDE_CASE:
             decision = replace(make_decision(typed), countersigned_by=second)
             return CaseDecided(**base, decision=decision)

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from netral.casework import Case, CaseEvent, EventId, StepKind
+from netral.casework.case import SITTING
 from netral.casework.procedure import Procedure
 from netral.reporting.bilingual import Bilingual
 from netral_console.office.receipt import Receipt
@@ -35,7 +36,9 @@ class StepForm(forms.Form):
     ) -> None:
         self.case, self.procedure, self.at = case, procedure, at
         named.setdefault("initial", {})
-        named["initial"] |= {"event_id": new_event_id(), "version": case.version}
+        # While reviewers vote the version counts their votes, and no form of theirs compares it.
+        version = 0 if case.state in SITTING else case.version
+        named["initial"] |= {"event_id": new_event_id(), "version": version}
         super().__init__(*arguments, auto_id=f"{self.step.value}-%s", **named)
         self.prepare()
 

@@ -85,7 +85,7 @@ DOORS = {
     "case": Door(read=_OFFICE),
     "step": Door(write=_OFFICE - {Role.AUDITOR}, upload_mib=64),
     "agree": Door(write=frozenset({Role.AUTHORITY, Role.AUDITOR, Role.DATA_PROTECTION_OFFICER})),
-    "refuse": Door(write=_OFFICE - {Role.COORDINATOR}),
+    "refuse": Door(write=_OFFICE),
     "letter": Door(read=_CONTENT),
     "package": Door(read=frozenset({Role.INTAKE_OFFICER, Role.AUTHORITY})),
     "file": Door(read=_CONTENT),

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from netral.casework import Case, CaseState, EventId, Role
-from netral.casework.event import AppealFiled, AutomationObjected, ReplySubmitted
+from netral.casework.event import AppealFiled, AutomationObjected, ReplySubmitted, SeatsRedrawn
 from netral.casework.reply import digest_reply
 from netral.casework.transition import iter_steps
 from netral.errors import NetralError
@@ -29,7 +29,14 @@ from netral_console.exhibits.store import get_vault
 from netral_console.office.confirming import find_confirmation
 from netral_console.office.opening import list_waiting
 from netral_console.office.step_form import new_event_id
-from netral_console.office.wording import ASSESSMENTS, DEFENCE_VIEWS, DEFENCES, FINDINGS, STATES
+from netral_console.office.wording import (
+    ASSESSMENTS,
+    DEFENCE_VIEWS,
+    DEFENCES,
+    FINDINGS,
+    REDRAW_REASONS,
+    STATES,
+)
 from netral_console.pages.templatetags.words import instant, pick
 from netral_console.persons.drafts import drop_draft, keep_draft, read_draft
 from netral_console.persons.holding import (
@@ -236,6 +243,11 @@ def _render(
         "today": wiring.get_procedure().local_day(clock.now()),
         "replies": _own_replies(case),
         "votes": _shown_votes(case),
+        "new_draws": [
+            (each.at, REDRAW_REASONS[each.because])
+            for each in wiring.get_store().iter_events(case.case_id)
+            if isinstance(each, SeatsRedrawn)
+        ],
         "decision": case.decision if case.state in DECIDED else None,
     }
     if case.reply_until is not None:

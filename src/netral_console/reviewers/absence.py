@@ -47,8 +47,8 @@ def note_absence(
 ) -> ReviewerAbsence:
     """Note that a reviewer is away; the log has it before any draw can heed it.
 
-    What they marked as at work is released. Their seats stay: who may step aside from a
-    case is the reviewer alone.
+    What they marked as at work is released. Their seats stay: they step aside themselves,
+    or two people have the open seats of a round drawn anew.
 
     Raises:
         AbsenceNotPossibleError: If nobody reviews under that pseudonym, the days are in

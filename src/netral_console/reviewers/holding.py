@@ -11,7 +11,7 @@ from netral_console.cases.asking import asking_as_store
 from netral_console.errors import SubjectErasedError
 from netral_console.office.step_form import new_event_id
 from netral_console.reviewers import seeded
-from netral_console.reviewers.models import HeldVote, ToolDisagreement
+from netral_console.reviewers.models import HeldVote, ItemClaim, ToolDisagreement
 from netral_console.sealing.envelope import seal, unseal
 
 SECONDS = 10
@@ -81,6 +81,13 @@ def list_kept(reviewer: str) -> frozenset[str]:
     with asking_as_store(using="default"):
         rows = HeldVote.objects.filter(reviewer=reviewer, is_refused=True)
         return frozenset(rows.values_list("case_id", flat=True))
+
+
+def drop_held(reviewer: str, case_id: str) -> None:
+    """Drop what somebody who has no seat any more had not locked, and their mark on the item."""
+    with asking_as_store(using="default"):
+        HeldVote.objects.filter(reviewer=reviewer, case_id=case_id).delete()
+        ItemClaim.objects.filter(reviewer=reviewer, case_id=case_id).delete()
 
 
 def lock_due_votes(*, at: datetime, reviewer: str = "") -> int:

@@ -20,6 +20,7 @@ from netral.values.platform import Platform
 from netral.values.provenance import Grade
 from netral_console import clock, wiring
 from netral_console.cases.asking import asking_as_store
+from netral_console.office.second_hand import find_redraw_day
 from netral_console.office.wording import ROUNDS
 from netral_console.pages.templatetags.words import pick
 from netral_console.reviewers import marks
@@ -68,6 +69,7 @@ def _show_queue(request: HttpRequest, actor: Actor, at: datetime) -> HttpRespons
                 for line in shown
             ],
             "total": len(lines),
+            "redraw_day": find_redraw_day([line.case_id for line in lines]),
             "filters": _filters(lines, set(facts.values()), chosen),
             "is_filtered": any(chosen.values()),
             "query": urlencode({name: value for name, value in chosen.items() if value}),
