@@ -169,6 +169,23 @@ def test_behind_a_proxy_the_visitor_s_own_address_counts(
     assert ("_auth_user_id" in owner.session) is is_let_in
 
 
+def test_nobody_works_without_a_second_factor(
+    enter: "Callable[[ConsoleRole], Client]",
+) -> None:
+    from allauth.mfa.models import Authenticator
+    from django.test import override_settings
+
+    client = enter(ConsoleRole.INTAKE_OFFICER)
+    with override_settings(SECOND_FACTOR_REQUIRED=True):
+        answer = client.get("/perkara/")
+        assert answer.status_code == 302
+        assert answer["Location"].startswith("/masuk/2fa/")
+        assert client.post("/perkara/undian/isi").status_code == 302
+        user = answer.wsgi_request.user
+        Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "x"})
+        assert client.get("/perkara/").status_code == 200
+
+
 @pytest.mark.browser
 def test_a_person_logs_in_with_a_password(console_address: str, browser: Browser) -> None:
     make_login(ConsoleRole.AUDITOR)

@@ -211,26 +211,46 @@ def expire(
 ) -> None:
     """End what was kept long enough: expire cases, erase what expired, destroy its keys.
 
-    Run it once a day. It is the only step that the machine takes by itself.
+    Run it once a day. It is the only step that the machine takes by itself. It also compares
+    contestants, and stops the taking in if reviewers support the tool unevenly.
     """
     _require_extra()
     from netral_console.serving import prepared
 
     with prepared(data, variables=_hosts()):
         from netral_console import clock
+        from netral_console.administration.changing import find_switch
+        from netral_console.administration.evenness import read_evenness
         from netral_console.office.expiry import run_expiry
         from netral_console.reviewers.holding import lock_due_votes
 
-        lock_due_votes(at=clock.now())
-        run = run_expiry(at=clock.now())
+        at = clock.now()
+        lock_due_votes(at=at)
+        switch = find_switch(at=at)
+        support = read_evenness(since=switch.in_force_from, at=at) if switch else ()
+        run = run_expiry(at=at)
+    uneven = [each.contestant_id for each in support if each.is_uneven]
     if as_json:
-        show_json({"expired": run.expired, "erased": run.erased, "dropped": run.dropped})
+        show_json(
+            {
+                "expired": run.expired,
+                "erased": run.erased,
+                "dropped": run.dropped,
+                "uneven": uneven,
+            }
+        )
     else:
         people().print(
             f"[netral] {run.expired} expired, {run.erased} erased, "
             f"{run.dropped} indications dropped",
             markup=False,
         )
+        if uneven:
+            people().print(
+                f"[netral] reviewers support acts about {', '.join(uneven)} to another degree than "
+                "all others: taking in has stopped; see the dashboard",
+                markup=False,
+            )
 
 
 @app.command()

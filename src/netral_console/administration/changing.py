@@ -8,6 +8,7 @@ import msgspec
 
 from netral.casework.errors import EventRefusedError
 from netral_console import wiring
+from netral_console.administration.evenness import find_suspension
 from netral_console.administration.models import ConfigurationChange, RuleTryout
 from netral_console.cases.asking import asking_as_store
 from netral_console.exhibits.store import note_configuration
@@ -107,20 +108,35 @@ def may_monitor(*, at: datetime) -> bool:
     """Whether indications may be taken in now.
 
     It is off until two people switched it on and a day has passed; it stops by itself
-    when the election's window ends, and when the impact assessment is a year old.
+    when the election's window ends, when the impact assessment is a year old, and when
+    reviewers support the tool unevenly between contestants.
     """
     first, until = wiring.get_election().window
-    if not first <= at < until:
+    switch = find_switch(at=at)
+    if switch is None or not first <= at < until:
         return False
+    if find_assessment_problem(switch.content, at=at) is not None:
+        return False
+    return find_suspension(since=switch.agreed_at) is None
+
+
+def find_switch(*, at: datetime) -> ConfigurationChange | None:
+    """Find the change that switched the taking in on; `None` while it is off.
+
+    A row that was edited behind the log switches nothing on.
+    """
     with asking_as_store(using="default"):
         rows = ConfigurationChange.objects.filter(
             in_force_from__lte=at, kind__in=(MONITORING_ON, MONITORING_OFF)
         )
         last = rows.order_by("in_force_from", "position").last()
-        tampered = last is not None and last.sha256 != _digest(last.kind, last.content)
-    if last is None or last.kind != MONITORING_ON or tampered:
-        return False
-    return find_assessment_problem(last.content, at=at) is None
+    if (
+        last is None
+        or last.kind != MONITORING_ON
+        or last.sha256 != _digest(last.kind, last.content)
+    ):
+        return None
+    return last
 
 
 def find_rulebook_in_force(edition_id: str, *, at: datetime) -> str | None:

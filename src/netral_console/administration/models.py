@@ -1,4 +1,4 @@
-"""Changes of what the console does: asked by one, agreed by another, in force a day later."""
+"""Changes of what the console does, by two people and a day; and what stops it by itself."""
 
 from django.db import models
 
@@ -63,3 +63,18 @@ class RuleTryout(models.Model):
         """Kept with the change that rests on it."""
 
         db_table = "rule_tryout"
+
+
+class EvennessReading(models.Model):
+    """What a day's comparison between contestants found; one that is uneven stops the taking in."""
+
+    position = models.BigAutoField(primary_key=True)
+    read_at = models.DateTimeField()
+    lines = models.JSONField()
+    """Counts and interval of each contestant, as `netral.casework.evenness` has them."""
+    is_uneven = models.BooleanField()
+
+    class Meta:
+        """Appended, and never changed."""
+
+        db_table = "evenness_reading"

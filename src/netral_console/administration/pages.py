@@ -16,10 +16,12 @@ from netral_console.administration.changing import (
     RULEBOOK,
     agree_to_change,
     ask_for_change,
+    find_switch,
     list_changes,
     may_monitor,
 )
 from netral_console.administration.contested import tell_contested
+from netral_console.administration.evenness import find_suspension
 from netral_console.administration.rulebooks import list_editions
 from netral_console.pages.templatetags.words import pick
 
@@ -109,11 +111,13 @@ def agree(request: HttpRequest, number: int) -> HttpResponse:
 
 def _render(request: HttpRequest, *, status: int = 200) -> HttpResponse:
     at = clock.now()
+    switch = find_switch(at=at)
     return render(
         request,
         "administration/changes.html",
         {
             "is_on": may_monitor(at=at),
+            "suspension": switch and find_suspension(since=switch.agreed_at),
             "window": wiring.get_election().window,
             "changes": [
                 {

@@ -3,7 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from netral_console import clock
+from netral_console import clock, wiring
+from netral_console.administration.evenness import find_last_reading
 from netral_console.auditors.counts import count_board
 from netral_console.office.wording import STATES
 
@@ -32,6 +33,12 @@ def show_board(request: HttpRequest) -> HttpResponse:
             "board": board,
             "bars": bars,
             "height": 30 * len(bars),
+            "evenness": [(each, _name(each.contestant_id)) for each in find_last_reading()],
             "states": [(line, STATES[line.state]) for line in board.states],
         },
     )
+
+
+def _name(contestant_id: str) -> str:
+    found = (each for each in wiring.get_election().contestants)
+    return next((each.short_name for each in found if each.contestant_id == contestant_id), "-")

@@ -1,0 +1,391 @@
+"""Takes the console's safeguards out, one at a time, and sees whether a test turns red.
+
+Run `.venv/bin/python scripts/seeded_bugs.py` (about half an hour on two cores), or with words
+of a safeguard's name to try those alone. It prints the table of
+`docs/reference/seeded_bugs.md`; `--write` puts it there. What was not seen red is printed
+last, and the exit code is 1.
+
+The safeguards of the core have a table of their own (`tests/casework/test_mutants.py`), and
+each attack on the database names what must be taken away for it to succeed
+(`tests/console/attack.py`); both run every day.
+"""
+
+import argparse
+import ast
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "reference" / "seeded_bugs.md"
+_COPIED = ("src", "tests", "benchmarks", "scripts", "training", "docs", "requirements")
+_FILES = ("pyproject.toml", "Makefile", "README.md", "CHANGELOG.md", "CONTRIBUTING.md")
+_TESTS_FAILED = 1
+_SECONDS = 900
+_HEAD = """# Safeguards of the console, taken out one at a time
+
+Printed by `python scripts/seeded_bugs.py --write`. Each line is a bug that was put into a copy of
+the program, and the first test that saw it.
+
+| safeguard | bug | seen by |
+|---|---|---|
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeededBug:
+    """One bug: a function that answers the same to everything, or other words in a file."""
+
+    safeguard: str
+    file: str
+    """Under `src/netral_console`."""
+    tests: str
+    """Under `tests/console`, apart by spaces."""
+    function: str = ""
+    answers: str = ""
+    old: str = ""
+    new: str = ""
+
+    def describe(self) -> str:
+        """Say the bug in a few words."""
+        if self.function:
+            return f"`{self.function}` answers `{self.answers}`"
+        return f"`{self.old}` → `{self.new}`" if self.new else f"without `{self.old}`"
+
+    def put_into(self, folder: Path) -> None:
+        """Put the bug into a copy of the program.
+
+        Raises:
+            ValueError: If the place is not there, or there twice.
+        """
+        path = folder / "src" / "netral_console" / self.file
+        text = path.read_text(encoding="utf-8")
+        changed = self._answer_alike(text) if self.function else self._replace(text)
+        path.write_text(changed, encoding="utf-8")
+
+    def _replace(self, text: str) -> str:
+        if text.count(self.old) != 1:
+            msg = f"{self.file}: {self.old!r} stands there {text.count(self.old)} times"
+            raise ValueError(msg)
+        return text.replace(self.old, self.new)
+
+    def _answer_alike(self, text: str) -> str:
+        tree = ast.parse(text)
+        found = [
+            node
+            for node in ast.walk(tree)
+            if isinstance(node, ast.FunctionDef) and node.name == self.function
+        ]
+        if len(found) != 1:
+            msg = f"{self.file}: {self.function} stands there {len(found)} times"
+            raise ValueError(msg)
+        found[0].body = ast.parse(f"return {self.answers}").body
+        return ast.unparse(ast.fix_missing_locations(tree))
+
+
+BUGS = (
+    SeededBug(
+        safeguard="nobody without a second factor",
+        file="access.py",
+        function="_lacks_second_factor",
+        answers="False",
+        tests="test_access.py test_pages.py",
+    ),
+    SeededBug(
+        safeguard="a role sees its own pages only",
+        file="access.py",
+        old="if user.console_role not in allowed:",
+        new="if not allowed:",
+        tests="test_access.py test_matrix.py",
+    ),
+    SeededBug(
+        safeguard="an upload is held to its page",
+        file="pages/upload.py",
+        function="_find_most",
+        answers="10**9",
+        tests="test_pages.py",
+    ),
+    SeededBug(
+        safeguard="wrong passwords lock one name from one address",
+        file="settings.py",
+        old='AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]',
+        new='AXES_LOCKOUT_PARAMETERS = ["username"]',
+        tests="test_pages.py test_access.py",
+    ),
+    SeededBug(
+        safeguard="exhibits come from the second host alone",
+        file="exhibits/host.py",
+        function="require_second_host",
+        answers="None",
+        tests="test_exhibits.py test_matrix.py",
+    ),
+    SeededBug(
+        safeguard="the exhibits' host has no cookie",
+        file="exhibits/host.py",
+        old="            response.cookies.clear()\n",
+        tests="test_exhibits.py",
+    ),
+    SeededBug(
+        safeguard="an exhibit cannot run",
+        file="exhibits/show.py",
+        old="\"sandbox; default-src 'none'\"",
+        new="\"default-src 'self'\"",
+        tests="test_exhibits.py",
+    ),
+    SeededBug(
+        safeguard="a picture is written anew",
+        file="exhibits/show.py",
+        old="HttpResponse(copy.content, content_type=copy.media_type)",
+        new="HttpResponse(content, content_type=copy.media_type)",
+        tests="test_exhibits.py",
+    ),
+    SeededBug(
+        safeguard="the second person is another person",
+        file="office/second_hand.py",
+        old="        and actor.actor_id != row.asked_by\n",
+        tests="office/test_two_people.py",
+    ),
+    SeededBug(
+        safeguard="the second person has the role for it",
+        file="office/second_hand.py",
+        old="actor.role in SECOND_ROLES[StepKind(row.step)]",
+        new="actor.role",
+        tests="office/test_two_people.py",
+    ),
+    SeededBug(
+        safeguard="acts that no declaration covers are dropped",
+        file="office/loading.py",
+        function="_drop_undeclared",
+        answers="dict(of_act), 0",
+        tests="office/test_loading.py",
+    ),
+    SeededBug(
+        safeguard="a declaration covers its days alone",
+        file="registry/declaration.py",
+        function="is_covered",
+        answers="bool(declarations)",
+        tests="office/test_loading.py office/test_wishes.py office/test_pending.py",
+    ),
+    SeededBug(
+        safeguard="only the rulebook in force raises indications",
+        file="office/loading.py",
+        function="_check_rulebook",
+        answers="None",
+        tests="office/test_loading.py administration/test_trying.py",
+    ),
+    SeededBug(
+        safeguard="nothing is taken in before two people switched it on",
+        file="administration/changing.py",
+        function="may_monitor",
+        answers="True",
+        tests="administration/test_changing.py office/test_loading.py",
+    ),
+    SeededBug(
+        safeguard="taking in stops when the window ends",
+        file="administration/changing.py",
+        old="    if not first <= at < until:\n        return False\n",
+        tests="administration/test_changing.py office/test_loading.py",
+    ),
+    SeededBug(
+        safeguard="no monitoring without an impact assessment and notice to staff",
+        file="administration/changing.py",
+        function="find_assessment_problem",
+        answers="None",
+        tests="administration/test_changing.py",
+    ),
+    SeededBug(
+        safeguard="taking in stops when contestants fare unevenly",
+        file="administration/changing.py",
+        old="    return find_suspension(since=switch.agreed_at) is None",
+        new="    return True",
+        tests="administration/test_evenness.py",
+    ),
+    SeededBug(
+        safeguard="a rulebook was tried out before it goes live",
+        file="administration/changing.py",
+        function="_find_tryout_problem",
+        answers="None",
+        tests="administration",
+    ),
+    SeededBug(
+        safeguard="the desk masks the person",
+        file="reviewers/masks.py",
+        old="words = _unnamed(person) if identity is None else identity.words",
+        new="words = WordsFor()",
+        tests="reviewers/test_blindness.py reviewers/test_desk.py reviewers/test_shown_text.py",
+    ),
+    SeededBug(
+        safeguard="hidden characters are shown",
+        file="reviewers/shown_text.py",
+        function="_is_hidden",
+        answers="False",
+        tests="reviewers/test_shown_text.py",
+    ),
+    SeededBug(
+        safeguard="a vote that is due cannot be undone",
+        file="reviewers/holding.py",
+        old="lock_at__gt=at, ",
+        tests="reviewers/test_desk.py",
+    ),
+    SeededBug(
+        safeguard="who is away is not drawn",
+        file="reviewers/absence.py",
+        function="list_away",
+        answers="frozenset()",
+        tests="office/test_absence.py",
+    ),
+    SeededBug(
+        safeguard="who is paused is not drawn",
+        file="reviewers/seeded.py",
+        function="list_paused",
+        answers="frozenset()",
+        tests="office/test_absence.py reviewers/test_seeded.py",
+    ),
+    SeededBug(
+        safeguard="who looked is written down",
+        file="readings/book.py",
+        function="note_reading",
+        answers="None",
+        tests="persons test_access.py office/test_steps.py",
+    ),
+    SeededBug(
+        safeguard="erasing destroys the keys",
+        file="sealing/envelope.py",
+        function="erase_subjects",
+        answers="0",
+        tests="test_sealing.py office/test_expiry.py",
+    ),
+    SeededBug(
+        safeguard="erasing destroys the epoch of a key",
+        file="sealing/envelope.py",
+        function="_destroy_ended_epochs",
+        answers="None",
+        tests="test_sealing.py test_forgetting.py",
+    ),
+    SeededBug(
+        safeguard="erasing destroys exhibits",
+        file="office/expiry.py",
+        function="_destroy_exhibits",
+        answers="None",
+        tests="office/test_expiry.py test_forgetting.py",
+    ),
+    SeededBug(
+        safeguard="indications that nobody opened are erased",
+        file="office/expiry.py",
+        function="_erase_pending",
+        answers="0",
+        tests="office/test_expiry.py office/test_pending.py test_forgetting.py",
+    ),
+    SeededBug(
+        safeguard="answered wishes are forgotten",
+        file="persons/wishes.py",
+        function="forget_wishes",
+        answers="0",
+        tests="office/test_wishes.py test_forgetting.py persons",
+    ),
+    SeededBug(
+        safeguard="a mail names no case",
+        file="office/mailing.py",
+        old="{settings.CONSOLE_ADDRESS}{reverse('persons:waiting')}",
+        new="{settings.CONSOLE_ADDRESS}/perkara/{case.case_id}",
+        tests="office/test_mailing.py",
+    ),
+    SeededBug(
+        safeguard="an archive of somebody else proves nothing",
+        file="persons/proving.py",
+        function="_find_fault",
+        answers="None",
+        tests="persons/test_proving.py",
+    ),
+    SeededBug(
+        safeguard="reports are limited by place",
+        file="public/limit.py",
+        function="_may",
+        answers="True",
+        tests="public",
+    ),
+    SeededBug(
+        safeguard="a report's answer tells nothing of the account",
+        file="public/even_time.py",
+        old="            wait(left)\n",
+        new="            pass\n",
+        tests="public/test_even_time.py",
+    ),
+)
+
+
+def main(words: Sequence[str]) -> int:
+    """Try the bugs; returns 0 if each was seen."""
+    reader = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    reader.add_argument("named", nargs="*", help="words of the safeguards to try; all without")
+    reader.add_argument("--write", action="store_true", help=f"write {PAGE.relative_to(ROOT)}")
+    given = reader.parse_args(words)
+    wanted = " ".join(given.named)
+    tried = [each for each in BUGS if wanted in each.safeguard]
+    lines, unseen = [], []
+    for bug in tried:
+        seen_by = try_bug(bug)
+        line = f"| {bug.safeguard} | {bug.describe()} | {seen_by or '**nothing**'} |"
+        print(line, flush=True)
+        lines.append(line)
+        if not seen_by:
+            unseen.append(bug.safeguard)
+    if given.write:
+        PAGE.write_text(_HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{len(tried) - len(unseen)} of {len(tried)} bugs were seen.")
+    return bool(unseen)
+
+
+def try_bug(bug: SeededBug) -> str:
+    """Put a bug into a copy and run its tests; gives the first test that failed, or nothing."""
+    with tempfile.TemporaryDirectory(prefix="netral-seeded-") as name:
+        # The embedded server runs as another account.
+        folder = Path(name)
+        folder.chmod(0o755)
+        for each in _COPIED:
+            shutil.copytree(
+                ROOT / each, folder / each, ignore=shutil.ignore_patterns("__pycache__")
+            )
+        for each in _FILES:
+            shutil.copy(ROOT / each, folder / each)
+        path = folder / "src" / "netral_console" / bug.file
+        as_it_is = path.read_text(encoding="utf-8")
+        bug.put_into(folder)
+        failed = _first_failure(folder, bug.tests.split())
+        path.write_text(as_it_is, encoding="utf-8")
+        # A test that fails without the bug has seen something else.
+        if not failed or _first_failure(folder, [failed]):
+            return ""
+        return f"`{failed.split('[')[0]}`"
+
+
+def _first_failure(folder: Path, tests: Sequence[str]) -> str:
+    done = subprocess.run(  # noqa: S603 - our own tests
+        [
+            *(sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"),
+            *(f"tests/console/{each}" for each in tests),
+        ],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder / "src")},
+        capture_output=True,
+        text=True,
+        timeout=_SECONDS,
+        check=False,
+    )
+    failed = [each for each in done.stdout.splitlines() if each.startswith("FAILED ")]
+    if done.returncode not in (0, _TESTS_FAILED):
+        print(done.stdout[-2000:], done.stderr[-2000:], file=sys.stderr)
+    if done.returncode != _TESTS_FAILED or not failed:
+        return ""
+    return failed[0].removeprefix("FAILED tests/console/").split(" - ")[0]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
