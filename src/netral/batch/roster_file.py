@@ -1,14 +1,17 @@
 """Reads registers and declared accounts in a child process, as every file from outside."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from netral.intake.isolation import ask_apart
 from netral.intake.isolation.limit import Limits
 from netral.register import MissingFileError, NoFilesError, Roster, read_roster
+from netral.register.header import Named
 from netral.register.roster import require_usable
+from netral.register.table import TableHead, read_heads
 from netral.values.problem import Problem
 
 LIMITS = Limits(memory_bytes=1024 * 1024 * 1024, cpu_seconds=300)
@@ -18,7 +21,11 @@ _Reading = tuple[Roster, list[Problem]]
 
 
 def read_roster_apart(
-    paths: Sequence[Path], *, id_key: bytes = b"", today: date | None = None
+    paths: Sequence[Path],
+    *,
+    id_key: bytes = b"",
+    today: date | None = None,
+    named: Mapping[Path, Named] = MappingProxyType({}),
 ) -> tuple[Roster, list[Problem]]:
     """Read registers and declared accounts in a child that can neither connect nor write.
 
@@ -29,6 +36,7 @@ def read_roster_apart(
         paths: The files.
         id_key: As there.
         today: As there.
+        named: As there.
 
     Returns:
         The roster, and all problems.
@@ -47,7 +55,7 @@ def read_roster_apart(
     more = sum(path.stat().st_size for path in paths) // LIMITS.bytes_per_cpu_second
     return ask_apart(
         largest,
-        lambda: read_roster(paths, id_key=id_key, today=today),
+        lambda: read_roster(paths, id_key=id_key, today=today, named=named),
         _Reading,  # type: ignore[arg-type]  # mypy takes a tuple type for no type
         limits=replace(LIMITS, cpu_seconds=LIMITS.cpu_seconds + more),
     )
@@ -64,3 +72,10 @@ def import_roster_apart(
     roster, problems = read_roster_apart(paths, id_key=id_key, today=today)
     require_usable(roster, problems, skip_bad_rows=skip_bad_rows)
     return roster, problems
+
+
+def read_heads_apart(path: Path, named: Named) -> list[TableHead]:
+    """Read the headers of a file in a child; see `netral.register.table.read_heads`."""
+    if not path.is_file():
+        raise MissingFileError(path.name)
+    return ask_apart(path, lambda: read_heads(path, named), list[TableHead], limits=LIMITS)

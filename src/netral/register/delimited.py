@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from netral.register.errors import EmptyFileError, UnreadableFileError
-from netral.register.header import find_columns
+from netral.register.header import NOT_NAMED, Named, find_columns
 
 MAX_FILE_BYTES = 256 * 1024 * 1024
 HEADER_ROWS = 15
@@ -26,11 +26,14 @@ class BrokenRowError(ValueError):
     """One row cannot be split into cells. Told with its number; reading goes on."""
 
 
-def iter_delimited(path: Path) -> Iterator[tuple[int, list[str] | BrokenRowError]]:
+def iter_delimited(
+    path: Path, named: Named = NOT_NAMED
+) -> Iterator[tuple[int, list[str] | BrokenRowError]]:
     """Iterate over the rows of a delimited file.
 
     Args:
         path: A text file.
+        named: What a person says that columns are.
 
     Yields:
         The row number as a spreadsheet shows it, with the cells, or with the error.
@@ -47,7 +50,7 @@ def iter_delimited(path: Path) -> Iterator[tuple[int, list[str] | BrokenRowError
         detail = f"it has {size_bytes:,} bytes, allowed are {MAX_FILE_BYTES:,}"
         raise UnreadableFileError(path.name, detail, "Split it by unit.")
     encoding = _find_encoding(path)
-    separator, has_separator_line = _find_separator(path, encoding)
+    separator, has_separator_line = _find_separator(path, encoding, named)
     with path.open(encoding=encoding, newline="") as file:
         if has_separator_line:
             file.readline()
@@ -107,7 +110,7 @@ def _is_decodable(path: Path, encoding: str) -> bool:
     return True
 
 
-def _find_separator(path: Path, encoding: str) -> tuple[str, bool]:
+def _find_separator(path: Path, encoding: str, named: Named) -> tuple[str, bool]:
     with path.open(encoding=encoding, newline="") as file:
         lines = file.read(_HEAD_BYTES).splitlines()[:HEADER_ROWS]
     if not lines:
@@ -115,11 +118,12 @@ def _find_separator(path: Path, encoding: str) -> tuple[str, bool]:
     if lines[0].lower().startswith(_SEPARATOR_LINE) and len(lines[0].strip()) <= len("sep=;"):
         return lines[0][4:5].strip("\r\n") or ",", True
 
-    def count_known(separator: str) -> int:
+    def count_known(separator: str) -> tuple[int, int]:
         rows = csv.reader(lines, delimiter=separator)
         try:
-            return max(len(find_columns(row)) for row in rows)
+            # Where no title is known, whatever splits a row into most cells is the separator.
+            return max((len(find_columns(row, named)), len(row)) for row in rows)
         except (csv.Error, ValueError):
-            return 0
+            return 0, 0
 
     return max(_SEPARATORS, key=count_known), False

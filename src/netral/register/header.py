@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class Column(StrEnum):
@@ -34,6 +35,11 @@ class Column(StrEnum):
     VALID_TO = "valid_to"
     VISIBILITY = "visibility_at_declaration"
     SOURCE_DOCUMENT = "source_document"
+
+
+Named = Mapping[str, Column | None]
+"""Folded titles, and the columns that a person says they are; `None` for one not to be read."""
+NOT_NAMED: Named = MappingProxyType({})
 
 
 class TableKind(StrEnum):
@@ -135,11 +141,12 @@ _RANKS: dict[str, tuple[Column, int]] = {
 }
 
 
-def find_columns(cells: Sequence[object]) -> dict[Column, int]:
+def find_columns(cells: Sequence[object], named: Named = NOT_NAMED) -> dict[Column, int]:
     """Find the needed columns in what may be a header row.
 
     Args:
         cells: The cells of the row.
+        named: What a person says that columns are; it wins over what is recognised.
 
     Returns:
         The position of each column that was found.
@@ -148,22 +155,26 @@ def find_columns(cells: Sequence[object]) -> dict[Column, int]:
     for position, cell in enumerate(cells):
         if not isinstance(cell, str):
             continue
-        column, rank = _RANKS.get(fold_title(cell), (None, 0))
+        title = fold_title(cell)
+        column, rank = _RANKS.get(title, (None, 0))
+        if title in named:
+            column, rank = named[title], -1
         if column is not None and (column not in best or rank < best[column][0]):
             best[column] = (rank, position)
     return {column: position for column, (_, position) in best.items()}
 
 
-def find_layout(cells: Sequence[object]) -> Layout | None:
+def find_layout(cells: Sequence[object], named: Named = NOT_NAMED) -> Layout | None:
     """Find what table a row is the header of.
 
     Args:
         cells: The cells of the row.
+        named: As for `find_columns`.
 
     Returns:
         The layout, or `None` if the row is no header that Netral knows.
     """
-    positions = find_columns(cells)
+    positions = find_columns(cells, named)
     if Column.NIP not in positions:
         return None
     has_person = bool(_PERSON_COLUMNS & positions.keys())

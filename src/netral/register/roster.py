@@ -5,17 +5,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from netral.register.account_row import has_account, parse_account
 from netral.register.civil_servant import CivilServant, CivilServantId
 from netral.register.declared_account import DeclaredAccount
 from netral.register.errors import EmptyFileError, EmptyRosterError, NoFilesError
 from netral.register.fault import Fault
-from netral.register.header import TableKind
+from netral.register.header import NOT_NAMED, Named, TableKind
 from netral.register.person_row import parse_person
 from netral.register.roster_check import AccountEntry, Draft, PersonEntry, Place, check_draft
 from netral.register.table import Row, Table, iter_tables
 from netral.values.problem import Problem, ProblemsError, Severity
+
+_NONE_NAMED: Mapping[Path, Named] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +40,11 @@ class Roster:
 
 
 def read_roster(
-    paths: Iterable[Path], *, id_key: bytes = b"", today: date | None = None
+    paths: Iterable[Path],
+    *,
+    id_key: bytes = b"",
+    today: date | None = None,
+    named: Mapping[Path, Named] = _NONE_NAMED,
 ) -> tuple[Roster, list[Problem]]:
     """Read registers and declared accounts, and report everything that is wrong.
 
@@ -50,6 +57,7 @@ def read_roster(
         id_key: The key for ids of people without a PNS ID. Without it such ids can be
             traced back to a NIP; then do not write them anywhere.
         today: The day against which a start in the future is noticed, if given.
+        named: What a person says that columns are, by file.
 
     Returns:
         The roster, and all problems in the order of files and rows.
@@ -70,7 +78,7 @@ def read_roster(
     sources = []
     for path in paths:
         row_count = 0
-        for table in iter_tables(path):
+        for table in iter_tables(path, named.get(path, NOT_NAMED)):
             row_count += _read_table(table, draft, id_key=id_key, today=today)
         if row_count == 0:
             raise EmptyFileError(path.name)
