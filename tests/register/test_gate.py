@@ -282,6 +282,14 @@ class TestPseudonym:
         with pytest.raises(WeakKeyError, match="has 5 bytes; it needs 16"):
             Gate(roster([], []), window=window, pseudonym_key=b"short")
 
+    def test_is_the_one_that_was_made_before_and_then_needs_no_key(self) -> None:
+        budi = person()
+        people = roster([budi], [account(budi)])
+        window = Window(first_date=date(2024, 1, 1), until_date=date(2025, 1, 1), zone=WIB)
+        door = Gate(people, window=window, pseudonyms={budi.civil_servant_id: "P-BEFORE"})
+
+        assert door.find_person(reference(), NOON) == "P-BEFORE"
+
     def test_is_never_borne_by_two(self) -> None:
         with pytest.raises(PseudonymCollisionError, match="P-A under this key"):
             require_distinct(["P-A", "P-B", "P-A"])

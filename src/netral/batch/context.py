@@ -1,12 +1,12 @@
 """Everything that a run is screened with; made once and handed to every worker."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from netral.election import Election
 from netral.language import TextReader
-from netral.register import Gate, Roster, Window
+from netral.register import CivilServantId, Gate, Roster, Window
 from netral.rulebook import Edition
 from netral.screening import Screener
 
@@ -19,8 +19,10 @@ class RunContext:
     editions: Sequence[Edition]
     roster: Roster
     text_reader: TextReader
-    pseudonym_key: bytes
+    pseudonym_key: bytes = b""
     """Makes pseudonyms; never written by the core."""
+    pseudonyms: Mapping[CivilServantId, str] | None = None
+    """Those of all owners, where they were made before; then no key is needed."""
 
     @cached_property
     def screener(self) -> Screener:
@@ -37,4 +39,5 @@ class RunContext:
                 zone=self.election.zone,
             ),
             pseudonym_key=self.pseudonym_key,
+            pseudonyms=self.pseudonyms,
         )

@@ -74,22 +74,31 @@ class Gate:
     window's zone. The gate is not for use by several threads at once.
     """
 
-    def __init__(self, roster: Roster, *, window: Window, pseudonym_key: bytes) -> None:
+    def __init__(
+        self,
+        roster: Roster,
+        *,
+        window: Window,
+        pseudonym_key: bytes = b"",
+        pseudonyms: Mapping[CivilServantId, str] | None = None,
+    ) -> None:
         """Prepare the gate.
 
         Args:
             roster: Who is a civil servant and what they declared.
             window: The days of the election.
             pseudonym_key: Secret bytes for the pseudonyms, at least 16.
+            pseudonyms: Those of all owners, where they were made before; then no key is
+                needed.
 
         Raises:
             WeakKeyError: If the key is too short.
             PseudonymCollisionError: If two people would bear one pseudonym.
         """
-        require_key(pseudonym_key)
+        if pseudonyms is None:
+            pseudonyms = _name_owners(roster, require_key(pseudonym_key))
         self._starts_at = window.starts_at
         self._ends_at = window.ends_at
-        pseudonyms = _name_owners(roster, pseudonym_key)
         by_id: dict[_Key, list[_Claim]] = {}
         by_handle: dict[_Key, list[_Claim]] = {}
         for account in roster.accounts:
