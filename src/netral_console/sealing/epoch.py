@@ -1,12 +1,10 @@
 """The keys that wrap subjects' keys: one file an epoch, outside the database."""
 
-import os
 import secrets
 from pathlib import Path
 
-from django.conf import settings
-
 from netral_console.errors import EpochKeyMissingError
+from netral_console.sealing.key_file import destroy_key_file, make_key_file, open_key_folder
 
 KEY_BYTES = 32
 
@@ -19,7 +17,7 @@ def find_current_epoch() -> int:
 
 def list_epochs() -> list[int]:
     """List the epochs whose keys are there."""
-    return [int(each.stem.removeprefix("epoch-")) for each in _folder().glob("epoch-*.key")]
+    return [int(each.stem.removeprefix("epoch-")) for each in open_key_folder().glob("epoch-*.key")]
 
 
 def begin_epoch(number: int) -> int:
@@ -28,13 +26,7 @@ def begin_epoch(number: int) -> int:
     Raises:
         FileExistsError: If the epoch has begun before.
     """
-    path = _path(number)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(secrets.token_bytes(KEY_BYTES))
-        file.flush()
-        os.fsync(file.fileno())
-    _sync_folder()
+    make_key_file(_path(number), secrets.token_bytes(KEY_BYTES))
     return number
 
 
@@ -52,28 +44,8 @@ def read_epoch_key(number: int) -> bytes:
 
 def destroy_epoch(number: int) -> None:
     """Destroy the key of an epoch: overwrite it, and remove the file."""
-    path = _path(number)
-    with path.open("r+b") as file:
-        file.write(bytes(KEY_BYTES))
-        file.flush()
-        os.fsync(file.fileno())
-    path.unlink()
-    _sync_folder()
-
-
-def _folder() -> Path:
-    folder = Path(settings.KEY_FOLDER)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return folder
+    destroy_key_file(_path(number))
 
 
 def _path(number: int) -> Path:
-    return _folder() / f"epoch-{number}.key"
-
-
-def _sync_folder() -> None:
-    descriptor = os.open(_folder(), os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    return open_key_folder() / f"epoch-{number}.key"
