@@ -373,3 +373,103 @@ class AnswerNotPossibleError(ConsoleError):
     @property
     def remedy(self) -> str:
         return "Correct what is named, or refuse the wish. Nothing was written."
+
+
+class PseudonymKeyMissingError(ConsoleError):
+    """Nobody has told the console the key of pseudonyms yet."""
+
+    code = "NTR-CON-023"
+
+    @property
+    def problem(self) -> str:
+        return "The key of pseudonyms is not among the console's keys."
+
+    @property
+    def remedy(self) -> str:
+        return "Give the key of the screenings once: `netral console work --pseudonym-key FILE`."
+
+
+class OtherPseudonymKeyError(ConsoleError):
+    """Another key of pseudonyms was given than the console keeps."""
+
+    code = "NTR-CON-024"
+
+    @property
+    def problem(self) -> str:
+        return "The console keeps another key of pseudonyms: everybody would be there twice."
+
+    @property
+    def remedy(self) -> str:
+        return "Give the key that the register was imported with. Nothing was written."
+
+
+class ImportMovedOnError(ConsoleError):
+    """An import was to be moved from a state in which it is not any more."""
+
+    code = "NTR-CON-025"
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+    @property
+    def problem(self) -> str:
+        return f"Import {self.number} has moved on since its page was opened."
+
+    @property
+    def remedy(self) -> str:
+        return "Look where it stands now. Nothing was written."
+
+
+class ImportNotReadyError(ConsoleError):
+    """An import cannot be made as it is: columns are unknown, or rows have errors."""
+
+    code = "NTR-CON-026"
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+    @property
+    def problem(self) -> str:
+        return f"Import {self.number} has columns that nobody named, or rows with errors."
+
+    @property
+    def remedy(self) -> str:
+        return "Name the columns, or say that only the rows that are right are wanted."
+
+
+class ImportGivenUpError(ConsoleError):
+    """The worker ended several times while it was at one import."""
+
+    code = "NTR-CON-027"
+
+    def __init__(self, tries: int) -> None:
+        super().__init__(tries)
+        self.tries = tries
+
+    @property
+    def problem(self) -> str:
+        return f"The worker ended {self.tries} times while it was at these files."
+
+    @property
+    def remedy(self) -> str:
+        return "Nothing was written. Try the files one by one, or look at the worker's machine."
+
+
+class ImportGoneError(ConsoleError):
+    """The files of an import are not kept any more."""
+
+    code = "NTR-CON-028"
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(reference)
+        self.reference = reference
+
+    @property
+    def problem(self) -> str:
+        return f"The files of import {self.reference} are not kept any more."
+
+    @property
+    def remedy(self) -> str:
+        return "Files are kept until an import ends, and for a day at most. Choose them again."

@@ -13,6 +13,9 @@ class DeclaredAccount(models.Model):
     person = models.TextField()
     platform = models.TextField()
     account_id = models.TextField()
+    """The name after @; the platform's own id, if the account has no name."""
+    stable_id = models.TextField(default="", db_default="", blank=True)
+    """The platform's own id, if the register had it."""
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
     document_sha256 = models.TextField(default="", blank=True)

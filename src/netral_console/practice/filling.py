@@ -28,6 +28,7 @@ from netral_console.practice.people import Staff, make_person_login, make_staff
 from netral_console.practice.script import HOW_MANY, PLANS, begin_of, make_script, play
 from netral_console.registry.importing import import_roster
 from netral_console.registry.models import CivilServantRow
+from netral_console.registry.pseudonym_key import keep_pseudonym_key
 
 Record = Mapping[str, Any]
 _PENDING = 40
@@ -48,6 +49,7 @@ def fill(*, world: Path, screened: Path, key: bytes) -> str:
     if CaseRow.objects.using("owner").exists():
         return "the practice console is filled already; remove its folder to begin anew"
     roster, _ = read_roster([world / "register.xlsx", world / "declared_accounts.csv"])
+    keep_pseudonym_key(key)
     imported = import_roster(roster, pseudonym_key=key, at=PRACTICE_NOW - timedelta(days=60))
     _register_window()
     _switch_on()

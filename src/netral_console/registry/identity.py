@@ -12,7 +12,7 @@ from netral_console.cases.asking import asking_as_store
 from netral_console.cases.models import DeclaredAccount
 from netral_console.errors import SubjectErasedError
 from netral_console.registry.models import CivilServantRow
-from netral_console.sealing.envelope import unseal
+from netral_console.sealing.envelope import open_keys, unseal, unseal_with
 
 PLACE = "civil_servant.identity"
 
@@ -68,6 +68,21 @@ def find_identity(person: str) -> Identity | None:
         handles=handles,
         **known,
     )
+
+
+def index_people_by_nip() -> dict[str, str]:
+    """Index everybody's pseudonym by NIP: who declares an account need not be named again.
+
+    Only an import asks it, in memory; erased people are not in it.
+    """
+    with asking_as_store(using="default"):
+        rows = list(CivilServantRow.objects.values_list("person", "sealed_identity"))
+        keys = open_keys(person for person, _ in rows)
+    return {
+        msgspec.json.decode(unseal_with(keys[person], person, PLACE, sealed))["nip"]: person
+        for person, sealed in rows
+        if person in keys
+    }
 
 
 def find_subject(person: str) -> Subject | None:

@@ -1,0 +1,14 @@
+"""A declaration keeps the platform's own id beside the name, where the register had both."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    """A stranger who takes a name over is not let in where the id was declared."""
+
+    dependencies = (("cases", "0006_declared_by_wish"),)
+    operations = (
+        migrations.AddField(
+            "DeclaredAccount", "stable_id", models.TextField(default="", db_default="", blank=True)
+        ),
+    )
