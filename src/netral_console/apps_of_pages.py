@@ -16,6 +16,7 @@ PAGES = (
     "netral_console.pages.urls",
     "netral_console.exhibits.urls",
     "netral_console.office.urls",
+    "netral_console.imports.urls",
     "netral_console.reviewers.urls",
     "netral_console.persons.urls",
     "netral_console.public.urls",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from netral_console.database import APPLICATION_VARIABLE, OWNER_VARIABLE, open_database
 from netral_console.errors import NotForPracticeError
+from netral_console.imports.working import working_beside
 
 WORKERS, THREADS = 3, 3
 """Pages ask the database often, and threads of one process wait for each other in between:
@@ -60,7 +61,7 @@ def prepared(
 
 
 def serve(*, port: int, address: str = "127.0.0.1") -> None:
-    """Serve the console until it is stopped.
+    """Serve the console until it is stopped, with a worker of imports beside it.
 
     Args:
         port: Where it listens.
@@ -69,18 +70,20 @@ def serve(*, port: int, address: str = "127.0.0.1") -> None:
     from granian import Granian  # noqa: PLC0415 - only the server needs it
     from granian.constants import Interfaces  # noqa: PLC0415
 
+    environment = dict(os.environ)
     # Workers answer pages: the owner's address is not theirs.
     os.environ.pop(OWNER_VARIABLE, None)
-    Granian(
-        target="netral_console.wsgi:application",
-        address=address,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=WORKERS,
-        blocking_threads=THREADS,
-        log_access=False,
-        log_level="error",
-    ).serve()
+    with working_beside(environment):
+        Granian(
+            target="netral_console.wsgi:application",
+            address=address,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=WORKERS,
+            blocking_threads=THREADS,
+            log_access=False,
+            log_level="error",
+        ).serve()
 
 
 def _mark_as_practice(data: Path) -> None:

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "netral_console.registry",
     "netral_console.exhibits",
     "netral_console.office",
+    "netral_console.imports",
     "netral_console.reviewers",
     "netral_console.persons",
     "netral_console.public",

@@ -37,7 +37,13 @@ if TYPE_CHECKING:
 PRACTICE_OFFSET_SECONDS = 2 * 365 * 86_400
 FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 # Filled by migrations, and the same for every test.
-KEPT_TABLES = ["permitted_step", "django_migrations", "django_content_type", "auth_permission"]
+KEPT_TABLES = [
+    "permitted_step",
+    "permitted_import_move",
+    "django_migrations",
+    "django_content_type",
+    "auth_permission",
+]
 
 
 @pytest.fixture(scope="session")
@@ -105,7 +111,9 @@ def procedure() -> Procedure:
 
 def empty(database: Database) -> None:
     """Empty all tables and the vault, and register one account and one election."""
-    shutil.rmtree(Path(os.environ["NETRAL_DATA"]) / "vault", ignore_errors=True)
+    for folder in ("vault", "imports", "keys/imports"):
+        shutil.rmtree(Path(os.environ["NETRAL_DATA"]) / folder, ignore_errors=True)
+    (Path(os.environ["NETRAL_DATA"]) / "keys" / "pseudonym.key").unlink(missing_ok=True)
     with psycopg.connect(database.owner_url) as link:
         rows = link.execute(
             "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> ALL (%s)",

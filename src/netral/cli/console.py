@@ -87,13 +87,13 @@ def register(
 
     roster, problems = import_roster_apart(files, skip_bad_rows=skip_bad_rows)
     left_out = sum(each.severity is Severity.ERROR for each in problems)
-    with prepared(data, variables=_hosts()), _shown_progress("people") as progress:
+    with prepared(data, variables=_hosts()), _shown_progress("people and accounts") as progress:
         from netral_console import clock
         from netral_console.registry.importing import import_roster
+        from netral_console.registry.pseudonym_key import keep_pseudonym_key
 
-        done = import_roster(
-            roster, pseudonym_key=pseudonym_key.read_bytes(), at=clock.now(), progress=progress
-        )
+        key = keep_pseudonym_key(pseudonym_key.read_bytes())
+        done = import_roster(roster, pseudonym_key=key, at=clock.now(), progress=progress)
     told = {
         "people": done.people,
         "accounts": done.accounts,
@@ -104,6 +104,42 @@ def register(
         show_json(told)
     else:
         people().print(f"[netral] {told}", markup=False)
+
+
+@app.command()
+def work(
+    *,
+    once: Annotated[bool, typer.Option(help="Work off what waits, and end.")] = False,
+    pseudonym_key: Annotated[
+        Path | None,
+        typer.Option(help="Key file of screenings, kept among the keys; made if absent."),
+    ] = None,
+    data: Annotated[Path, typer.Option(help="Folder of vault, keys and embedded database.")] = DATA,
+) -> None:
+    """Work off what officers import in the console, as owner of the tables.
+
+    `netral console serve` starts one beside itself where it knows the owner's address.
+    Of several workers one works. A worker that is killed loses nothing: the next one takes
+    up again what was under way.
+    """
+    _require_extra()
+    from netral_console.serving import prepared
+
+    with prepared(data, variables=_hosts()):
+        from netral.cli.screen import read_pseudonym_key
+        from netral_console.imports.worker import Worker
+        from netral_console.imports.working import work_until_stopped
+        from netral_console.registry.pseudonym_key import keep_pseudonym_key
+
+        if pseudonym_key is not None:
+            keep_pseudonym_key(read_pseudonym_key(pseudonym_key))
+        if not once:
+            work_until_stopped()
+        with Worker() as worker:
+            steps = 0
+            while worker.work_once():
+                steps += 1
+    people().print(f"[netral] {steps} steps done", markup=False, highlight=False)
 
 
 @app.command()

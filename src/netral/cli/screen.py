@@ -65,7 +65,7 @@ def screen(
     )
     loaded, editions = load_law(election, campaign_accounts)
     roster = load_roster([*register, *(accounts or [])], skip_bad_rows=skip_bad_rows)
-    context = make_context(loaded, editions, roster, key=_read_key(pseudonym_key))
+    context = make_context(loaded, editions, roster, key=read_pseudonym_key(pseudonym_key))
     columns = load_columns(mapping)
     result = work(files, context, mapping=columns, workers=workers)
     run = _report(files, context, result, mapping=columns)
@@ -123,8 +123,12 @@ def load_columns(mapping: Path | None) -> "ColumnMapping | None":
     return load_mapping(mapping) if mapping is not None else None
 
 
-def _read_key(path: Path | None) -> bytes:
-    """Read the pseudonym key, or make one: for this run alone, or in the file named."""
+def read_pseudonym_key(path: Path | None) -> bytes:
+    """Read the key of pseudonyms, or make one: for this run alone, or in the file named.
+
+    Raises:
+        WrongKeyFileError: If the file holds no such key.
+    """
     if path is None:
         return secrets.token_bytes(KEY_BYTES)
     if not path.exists():

@@ -80,7 +80,23 @@ def load_screened(
     """
     if not may_monitor(at=at):
         raise MonitoringOffError
-    of_act = _read(path)
+    return load_records(_read(path), at=at, progress=progress)
+
+
+def load_records(
+    of_act: Mapping[str, list[Record]],
+    *,
+    at: datetime,
+    progress: Callable[[int, int], None] | None = None,
+) -> Loading:
+    """Load the records of a screening, by act; see `load_screened`.
+
+    Raises:
+        MonitoringOffError: As there.
+        ScreenedByOtherRulebookError: As there.
+    """
+    if not may_monitor(at=at):
+        raise MonitoringOffError
     _check_rulebook(of_act, at=at)
     gone = find_forgotten(of_act)
     of_act = {act_id: records for act_id, records in of_act.items() if act_id not in gone}
