@@ -241,6 +241,7 @@ class TestRoles:
             "django_migrations",
             "django_session",
             "election_window",
+            "permitted_import_move",
             "permitted_step",
             "unit",
         ]
