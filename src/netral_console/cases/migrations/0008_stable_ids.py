@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """A stranger who takes a name over is not let in where the id was declared."""
 
-    dependencies = (("cases", "0006_declared_by_wish"),)
+    dependencies = (("cases", "0007_redraw"),)
     operations = (
         migrations.AddField(
             "DeclaredAccount", "stable_id", models.TextField(default="", db_default="", blank=True)
