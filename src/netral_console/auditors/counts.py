@@ -4,15 +4,17 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from netral.casework import Assessment, CaseState, list_alarms
+from django.db.models import Count, Min
+
+from netral.casework import Assessment, CaseState
 from netral.casework.agreement import Agreement, measure_agreement
-from netral.casework.deadline import Urgency
 from netral.casework.state import StepKind
 from netral.casework.vote import Round
 from netral.reporting.bilingual import Bilingual
 from netral_console import wiring
 from netral_console.cases.asking import asking_as_store
 from netral_console.cases.models import CaseEventRow, CaseRow, VoteRow
+from netral_console.office.facets import is_nearly_due, is_overdue, refresh_facets
 from netral_console.office.models import PendingIndication
 
 _PAIR = 2
@@ -57,6 +59,10 @@ HOLDERS: dict[CaseState, Bilingual] = {
     CaseState.ERASED: _KEEPING,
 }
 """Which office holds the file in a state: delays are of offices, never of people."""
+HOLDER_KEYS: dict[str, Bilingual] = {
+    each.en.split(" (")[0].replace(" ", "-"): each for each in dict.fromkeys(HOLDERS.values())
+}
+"""What stands in addresses for an office that holds files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,10 +83,10 @@ class Board:
     taken_in: int
     waiting: int
     """Indications that nobody has looked at yet."""
-    funnel: tuple[tuple[Bilingual, int], ...]
+    funnel: tuple[tuple[StepKind, Bilingual, int], ...]
     states: tuple[StateLine, ...]
-    holders: tuple[tuple[Bilingual, int, int], ...]
-    """Office, cases, overdue."""
+    holders: tuple[tuple[str, Bilingual, int, int], ...]
+    """Key and name of the office, cases, overdue."""
     agreement: Agreement
     due_soon: int
     today: date
@@ -97,9 +103,16 @@ def count_board(*, at: datetime) -> Board:
     Args:
         at: Now.
     """
-    procedure = wiring.get_procedure()
+    refresh_facets()
+    today = wiring.get_procedure().local_day(at)
     with asking_as_store(using="default"):
-        rows = list(CaseRow.objects.values_list("case_id", "state", "state_since"))
+        lines = CaseRow.objects.values_list("state").annotate(
+            count=Count("case_id"),
+            oldest=Min("state_since"),
+            overdue=Count("case_id", filter=is_overdue(today)),
+        )
+        of_state = {CaseState(state): tuple(told) for state, *told in lines}
+        soon = CaseRow.objects.filter(is_nearly_due(today)).count()
         pairs = CaseEventRow.objects.values_list("step", "case_id").distinct()
         reached = Counter(step for step, _ in pairs)
         waiting = PendingIndication.objects.filter(is_open=True).count()
@@ -108,42 +121,34 @@ def count_board(*, at: datetime) -> Board:
             .order_by("case_id", "position")
             .values_list("case_id", "assessment")
         )
-    alarms = list_alarms(wiring.get_store().iter_cases(), procedure, at=at)
-    late = {each.deadline.case_id for each in alarms if each.urgency is Urgency.OVERDUE}
-    soon = {each.deadline.case_id for each in alarms} - late
-    of_state: dict[CaseState, list[tuple[str, datetime]]] = defaultdict(list)
-    for case_id, state, since in rows:
-        of_state[CaseState(state)].append((case_id, since))
     states = tuple(
-        StateLine(
-            state=state,
-            holder=HOLDERS[state],
-            count=len(of_state[state]),
-            oldest=min(since for _, since in of_state[state]),
-            overdue=sum(case_id in late for case_id, _ in of_state[state]),
-        )
+        StateLine(state=state, holder=HOLDERS[state], count=count, oldest=oldest, overdue=overdue)
         for state in CaseState
-        if of_state[state]
+        if state in of_state
+        for count, oldest, overdue in (of_state[state],)
     )
     return Board(
-        taken_in=len(rows),
+        taken_in=sum(count for count, _, _ in of_state.values()),
         waiting=waiting,
-        funnel=tuple((words, reached[step.value]) for step, words in FUNNEL),
+        funnel=tuple((step, words, reached[step.value]) for step, words in FUNNEL),
         states=states,
         holders=_by_holder(states),
         agreement=measure_agreement(_pairs(votes)),
-        due_soon=len(soon),
-        today=procedure.local_day(at),
+        due_soon=soon,
+        today=today,
     )
 
 
-def _by_holder(states: tuple[StateLine, ...]) -> tuple[tuple[Bilingual, int, int], ...]:
-    counts: dict[Bilingual, list[int]] = {}
-    for line in states:
-        both = counts.setdefault(line.holder, [0, 0])
-        both[0] += line.count
-        both[1] += line.overdue
-    return tuple((holder, count, late) for holder, (count, late) in counts.items())
+def _by_holder(states: tuple[StateLine, ...]) -> tuple[tuple[str, Bilingual, int, int], ...]:
+    of_holder = (
+        (key, holder, [line for line in states if line.holder == holder])
+        for key, holder in HOLDER_KEYS.items()
+    )
+    return tuple(
+        (key, holder, sum(line.count for line in lines), sum(line.overdue for line in lines))
+        for key, holder, lines in of_holder
+        if lines
+    )
 
 
 def _pairs(votes: list[tuple[str, str]]) -> list[tuple[bool, bool]]:

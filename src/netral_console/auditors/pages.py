@@ -14,9 +14,10 @@ _WIDTH = 520
 def show_board(request: HttpRequest) -> HttpResponse:
     """Show the dashboard."""
     board = count_board(at=clock.now())
-    most = max([count for _, count in board.funnel] + [1])
+    most = max([count for _, _, count in board.funnel] + [1])
     bars = [
         {
+            "step": step.value,
             "words": words,
             "count": count,
             "width": round(_WIDTH * count / most),
@@ -24,7 +25,7 @@ def show_board(request: HttpRequest) -> HttpResponse:
             "text_y": 30 * place + 17,
             "end": 210 + round(_WIDTH * count / most),
         }
-        for place, (words, count) in enumerate(board.funnel)
+        for place, (step, words, count) in enumerate(board.funnel)
     ]
     return render(
         request,

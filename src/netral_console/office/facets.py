@@ -8,7 +8,7 @@ from django.db.models import F, Q, QuerySet
 from netral.casework import Case, CaseState, Procedure, list_deadlines
 from netral_console import wiring
 from netral_console.cases.asking import asking_as_store
-from netral_console.cases.models import CaseRow
+from netral_console.cases.models import CaseEventRow, CaseRow
 from netral_console.office.models import CaseFacet
 
 _BATCH = 500
@@ -76,6 +76,13 @@ def filter_rows(
     wanted = {"platform": platform, "act_kind": act_kind, "phase": phase}
     rows = rows.filter(**{f"facet__{name}": value for name, value in wanted.items() if value})
     return rows.order_by(F("facet__due_date").asc(nulls_last=True), "position")
+
+
+def list_that_reached(step: str) -> list[str]:
+    """List the cases in which a step was taken: structure, whoever may see the events."""
+    with asking_as_store(using="default"):
+        taken = CaseEventRow.objects.filter(step=step)
+        return list(taken.values_list("case_id", flat=True).distinct())
 
 
 def is_overdue(today: date) -> Q:

@@ -21,7 +21,7 @@ from netral.values.act_kind import ActKind
 from netral.values.phase import Phase
 from netral.values.platform import Platform
 from netral_console import clock, wiring
-from netral_console.auditors.counts import HOLDERS
+from netral_console.auditors.counts import FUNNEL, HOLDER_KEYS, HOLDERS
 from netral_console.cases.asking import asking_as
 from netral_console.cases.models import CaseRow
 from netral_console.office.facets import (
@@ -29,6 +29,7 @@ from netral_console.office.facets import (
     filter_rows,
     is_nearly_due,
     is_overdue,
+    list_that_reached,
     refresh_facets,
 )
 from netral_console.office.models import SavedView
@@ -37,12 +38,8 @@ from netral_console.pages.templatetags.words import pick
 
 _PAGE = 25
 _NAME_LETTERS = 60
-_FILTERS = ("state", "platform", "kind", "phase", "holder", "due")
+_FILTERS = ("state", "platform", "kind", "phase", "holder", "due", "step")
 _NOTHING = Bilingual("-", "-")
-HOLDER_KEYS: Mapping[str, Bilingual] = {
-    each.en.split(" (")[0].replace(" ", "-"): each for each in dict.fromkeys(HOLDERS.values())
-}
-"""What stands in addresses for an office that holds files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +64,7 @@ def show_cases(request: HttpRequest) -> HttpResponse:
     refresh_facets()
     chosen = _read_filters(request.GET)
     today = wiring.get_procedure().local_day(clock.now())
+    reached = list_that_reached(chosen["step"]) if chosen["step"] else None
     with asking_as(wiring.get_actor(request)):
         rows = filter_rows(
             states=_states_of(chosen),
@@ -76,6 +74,8 @@ def show_cases(request: HttpRequest) -> HttpResponse:
         )
         if chosen["due"]:
             rows = rows.filter((is_overdue if chosen["due"] == "late" else is_nearly_due)(today))
+        if reached is not None:
+            rows = rows.filter(case_id__in=reached)
         page = Paginator(rows, _PAGE).get_page(request.GET.get("page"))
         lines = [_line_of(row, today) for row in page]
         counts = Counter(CaseRow.objects.values_list("state", flat=True))
@@ -145,6 +145,7 @@ def _read_filters(given: QueryDict) -> dict[str, str]:
         "phase": {each.value for each in Phase},
         "holder": set(HOLDER_KEYS),
         "due": {"late", "near"},
+        "step": {step.value for step, _ in FUNNEL},
     }
     chosen = {name: given.get(name, "") for name in _FILTERS}
     chosen = {name: value if value in known[name] else "" for name, value in chosen.items()}
@@ -168,6 +169,7 @@ def _choices() -> dict[str, Any]:
         "kinds": [(each.value, ACT_KINDS[each]) for each in ActKind],
         "phases": [(each.value, PHASES[each]) for each in Phase],
         "holders": list(HOLDER_KEYS.items()),
+        "steps": [(step.value, words) for step, words in FUNNEL],
     }
 
 

@@ -1,7 +1,9 @@
 """The dashboard: numbers that close, of cases and never of persons."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
+from html import unescape
 from typing import TYPE_CHECKING
 
 from netral.casework import Assessment, CaseState, Procedure
@@ -33,7 +35,7 @@ def test_intake_is_the_sum_of_states(store: "PostgresCaseStore", procedure: Proc
     board = count_board(at=scripts[3].at)
     assert board.closes
     assert board.taken_in == 5
-    assert {words.id: count for words, count in board.funnel}["diberitahukan"] == 2
+    assert {words.id: count for _, words, count in board.funnel}["diberitahukan"] == 2
     assert {line.state for line in board.states} == {
         CaseState.INDICATION,
         CaseState.NOTICE_DUE,
@@ -54,7 +56,7 @@ def test_what_is_late_is_late_at_an_office(
     early = count_board(at=scripts[3].at)
     late = count_board(at=scripts[3].at + timedelta(days=30))
     assert sum(line.overdue for line in late.states) > sum(line.overdue for line in early.states)
-    assert sum(count for _, count, _ in late.holders) == late.taken_in
+    assert sum(count for _, _, count, _ in late.holders) == late.taken_in
 
 
 def test_every_number_opens_its_rows(
@@ -66,5 +68,10 @@ def test_every_number_opens_its_rows(
     for state in ("notice_due", "awaiting_decision", "referred", "split"):
         assert f"/perkara/?state={state}" in page
         assert "PKR-" in client.get(f"/perkara/?state={state}").content.decode()
+    links = set(re.findall(r'href="(/perkara/\?[^"]+)">(\d+)</a>', page))
+    assert len(links) > 12
+    for address, number in links:
+        rows = client.get(unescape(address)).content.decode()
+        assert len(set(re.findall(r"/perkara/(PKR-[0-9a-f]{16})/", rows))) == int(number), address
     assert "orang-" not in page
     assert "pemeriksa-0" not in page
