@@ -55,7 +55,8 @@ class SeededBug:
         """Say the bug in a few words."""
         if self.function:
             return f"`{self.function}` answers `{self.answers}`"
-        return f"`{self.old}` → `{self.new}`" if self.new else f"without `{self.old}`"
+        old, new = (" ".join(each.split()) for each in (self.old, self.new))
+        return f"`{old}` → `{new}`" if new else f"without `{old}`"
 
     def put_into(self, folder: Path) -> None:
         """Put the bug into a copy of the program.

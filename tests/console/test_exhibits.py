@@ -110,3 +110,25 @@ def test_bytes_whose_key_was_destroyed_are_missing() -> None:
     erase_subjects([f"exhibit {digest}"])
     with pytest.raises(BlobMissingError, match=digest):
         read_content(digest)
+
+
+def test_the_exhibits_host_takes_no_cookie_and_gives_none() -> None:
+    from django.http import HttpRequest, HttpResponse
+
+    from netral_console.exhibits.host import ExhibitHostMiddleware
+
+    came: list[dict[str, str]] = []
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        came.append(dict(request.COOKIES))
+        given = HttpResponse("")
+        given.set_cookie("sessionid", "baru")
+        return given
+
+    request = RequestFactory(SERVER_NAME="127.0.0.1").get("/")
+    request.COOKIES["sessionid"] = "lama"
+
+    given = ExhibitHostMiddleware(answer)(request)
+
+    assert came == [{}]
+    assert not given.cookies
