@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from netral.casework import Case, CaseEvent, DrawKind, replay_events, take_step
+from netral.casework import Case, CaseEvent, DrawKind, Role, replay_events, take_step
 from netral.casework.errors import CaseworkError
 from netral.casework.event import ReviewersDrawn, SeatsRedrawn
 from netral.evidence import EntryKind
@@ -18,6 +18,7 @@ from netral_console.accounts.role import ROLE_WORDS, ConsoleRole
 from netral_console.cases.asking import asking_as
 from netral_console.exhibits.store import get_vault
 from netral_console.office.case_page import READS_BOOK
+from netral_console.office.case_story import OPEN_VOTES
 from netral_console.office.receipt import list_receipts, receipt_id
 from netral_console.readings.models import Reading
 
@@ -50,7 +51,10 @@ def show_log(request: HttpRequest, case_id: str) -> HttpResponse:
         context |= _proofs(case, vault)
     if reads_book:
         with asking_as(actor):
-            rows = Reading.objects.filter(case_id=case_id).order_by("-position")[:_READINGS]
+            rows = Reading.objects.filter(case_id=case_id).order_by("-position")
+            if case.state not in OPEN_VOTES:
+                # That a reviewer opened, voted or looked who it is would tell whether they voted.
+                rows = rows.exclude(role=Role.REVIEWER.value)
             context["readings"] = [
                 {
                     "at": row.at,
@@ -58,7 +62,7 @@ def show_log(request: HttpRequest, case_id: str) -> HttpResponse:
                     "who": row.actor_id,
                     "page": row.page,
                 }
-                for row in rows
+                for row in rows[:_READINGS]
             ]
     return render(request, "office/log.html", context)
 

@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
+from netral.casework import Assessment
 from netral.casework.script import CaseScript
 from netral_console.accounts.role import ConsoleRole as Role
 from tests.console.office.conftest import PNG, Desk, Watch
 from tests.console.office.test_steps import receipt, to_notice
 from tests.console.registered import NAME, NIP
+from tests.console.reviewers.desk_script import enter_as
 
 OfficeOf = Callable[[Role], Desk]
 NewScript = Callable[..., CaseScript]
@@ -91,3 +93,21 @@ def test_the_book_of_readings_is_read_by_those_who_watch(
     assert "pejabat-1" in page
     for hidden in (NAME, NIP, delivered.allegation.text, PNG.decode("latin1")):
         assert hidden not in page
+
+
+def test_while_votes_are_open_the_book_does_not_tell_what_reviewers_did(
+    new_script: NewScript, watch: Watch, office: OfficeOf
+) -> None:
+    script = new_script()
+    script.open()
+    script.draw()
+    first = script.sitting()[0]
+    watch.follow(script)
+    desk = office(Role.AUDITOR)
+    enter_as(first.actor_id).get(f"/pemeriksaan/{script.case_id}/")
+    open_page = read_log(desk, script)
+    script.vote(Assessment.NOT_PROVEN, Assessment.NOT_PROVEN)
+    closed_page = read_log(desk, script)
+
+    assert "auditor-1" in open_page
+    assert (first.actor_id in open_page, first.actor_id in closed_page) == (False, True)
