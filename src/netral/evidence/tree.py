@@ -33,6 +33,32 @@ class Tree:
         """How many leaves there are."""
         return len(self._levels[0]) // HASH_BYTES
 
+    def leaf(self, number: int) -> bytes:
+        """Give the hash of a leaf.
+
+        Args:
+            number: The leaf, counted from 0.
+
+        Raises:
+            ProofRefusedError: If there is no such leaf.
+        """
+        if not 0 <= number < self.size:
+            raise ProofRefusedError(
+                ProofKind.INCLUSION, f"there is no leaf {number} among {self.size}"
+            )
+        return self._range_root(number, number + 1)
+
+    def find_leaf(self, leaf_hash: bytes) -> int | None:
+        """Find the number of the first leaf with a hash; `None` if there is none.
+
+        Args:
+            leaf_hash: What `hash_leaf` gives.
+        """
+        place = self._levels[0].find(leaf_hash)
+        while place % HASH_BYTES and place >= 0:
+            place = self._levels[0].find(leaf_hash, place + 1)
+        return None if place < 0 else place // HASH_BYTES
+
     def append(self, leaf_hash: bytes) -> None:
         """Add a leaf, and every inner node that it completes.
 
