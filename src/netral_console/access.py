@@ -8,14 +8,22 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 
+from netral.reporting.bilingual import Bilingual
 from netral_console.accounts.doors import WITHOUT_SECOND_FACTOR
+from netral_console.accounts.role import ConsoleRole
 from netral_console.apps_of_pages import load_doors
+from netral_console.door import Door
+from netral_console.pages.problem import answer_problem, is_for_machines
 
 _READING = ("GET", "HEAD")
+_READ_ONLY = Bilingual(
+    "Alamat ini hanya dapat dibaca; pakai GET.", "This address can only be read; use GET."
+)
 
 
 class AccessMiddleware:
@@ -45,8 +53,11 @@ class AccessMiddleware:
         if door is None:
             raise Http404
         if request.method not in (*_READING, "POST"):
-            return HttpResponseNotAllowed([*_READING, "POST"])
+            return _refuse_method(request)
         allowed = door.read if request.method in _READING else door.write
+        if door.is_for_machines:
+            _let_machine_through(request, door, name, allowed)
+            return None
         user = request.user
         if not user.is_authenticated:
             if door.is_public and allowed:
@@ -57,6 +68,37 @@ class AccessMiddleware:
         if _lacks_second_factor(request, name):
             return redirect("mfa_index")
         return None
+
+
+def _refuse_method(request: HttpRequest) -> HttpResponse:
+    allowed = [*_READING, "POST"]
+    if not is_for_machines(request):
+        return HttpResponseNotAllowed(allowed)
+    answer = answer_problem(405, _READ_ONLY)
+    answer["Allow"] = ", ".join(allowed)
+    return answer
+
+
+def _let_machine_through(
+    request: HttpRequest, door: Door, name: str, allowed: frozenset[ConsoleRole]
+) -> None:
+    """Let through whoever sends a token or has a session; all others are told that nothing is here.
+
+    Raises:
+        Http404: If they may not, or are known and have no second factor.
+    """
+    from netral_console.api.api_token import find_bearer  # noqa: PLC0415 - needs the apps
+
+    if "Authorization" in request.headers:
+        # Whoever sends a token asks as its owner or as nobody, never as the browser's login.
+        request.user = find_bearer(request.headers["Authorization"]) or AnonymousUser()
+    user = request.user
+    if not user.is_authenticated:
+        is_open = door.is_public and bool(allowed)
+    else:
+        is_open = user.console_role in allowed and not _lacks_second_factor(request, name)
+    if not is_open:
+        raise Http404
 
 
 def _lacks_second_factor(request: HttpRequest, name: str) -> bool:

@@ -22,6 +22,8 @@ PAGES = (
     "netral_console.public.urls",
     "netral_console.auditors.urls",
     "netral_console.administration.urls",
+    "netral_console.api.urls",
+    "netral_console.api.page_urls",
 )
 
 

@@ -18,8 +18,15 @@ class Door:
     for everybody."""
     upload_mib: int = 16
     """The most that whoever may write can send at once; everybody else can send 16."""
+    is_for_machines: bool = False
+    """A token can stand in the place of a session, and nobody is sent to the login."""
 
 
-def public(*, write: bool = False) -> Door:
+def public(*, write: bool = False, is_for_machines: bool = False) -> Door:
     """Make a door that stands open to all, logged in or not."""
-    return Door(read=EVERYBODY, write=EVERYBODY if write else frozenset(), is_public=True)
+    return Door(
+        read=EVERYBODY,
+        write=EVERYBODY if write else frozenset(),
+        is_public=True,
+        is_for_machines=is_for_machines,
+    )

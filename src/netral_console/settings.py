@@ -45,6 +45,8 @@ DATA_FOLDER = Path(os.environ.get("NETRAL_DATA", "out/console")).resolve()
 KEY_FOLDER = Path(os.environ.get("NETRAL_KEYS", str(DATA_FOLDER / "keys")))
 ELECTION = os.environ.get("NETRAL_ELECTION", "jakarta_2024")
 PROCEDURE = os.environ.get("NETRAL_PROCEDURE", "")
+# Where the public report of each day is written, and read from by the interface for machines.
+PUBLIC_FOLDER = Path(os.environ.get("NETRAL_PUBLIC", str(DATA_FOLDER / "public")))
 
 # A practice election is worked on in its own days.
 PRACTICE_CLOCK_OFFSET = timedelta(seconds=int(os.environ.get("NETRAL_PRACTICE_OFFSET", "0")))
@@ -75,6 +77,7 @@ INSTALLED_APPS = [
     "netral_console.public",
     "netral_console.auditors",
     "netral_console.administration",
+    "netral_console.api",
     "allauth",
     "allauth.account",
     "allauth.mfa",

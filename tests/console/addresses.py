@@ -26,6 +26,10 @@ ARGUMENTS = {
     "rule": "DS-06",
     "election_id": "jakarta_2024",
     "edition_id": "skb_2022",
+    "old_size": 999_998,
+    "size": 999_999,
+    "page": 999_999,
+    "leaf": "0" * 64,
 }
 
 

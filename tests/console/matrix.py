@@ -24,7 +24,8 @@ def compute_lines() -> list[tuple[str, ...]]:
                 lines.append((name, method, *("404" for _ in HEADER[2:])))
                 continue
             allowed = door.read if method == "GET" else door.write
-            stranger = "open" if door.is_public and allowed else "login"
+            closed = "404" if door.is_for_machines else "login"
+            stranger = "open" if door.is_public and allowed else closed
             roles = ("open" if role in allowed else "404" for role in ConsoleRole)
             lines.append((name, method, stranger, *roles))
     return lines

@@ -40,6 +40,7 @@ PAGES = {
     ConsoleRole.AUDITOR: [
         "/perkara/{referred}/",
         "/dasbor/",
+        "/dasbor/token/",
         "/pengaturan/pemilihan/",
         "/pengaturan/ketentuan/",
         "/pengaturan/ketentuan/skb_2022/DS-06/",
@@ -96,6 +97,7 @@ def cases(console_address: str, store: object, procedure: Procedure) -> dict[str
         make_login(role, actor_id=reviewer if role is ConsoleRole.REVIEWER else None)
     _try_a_rulebook_out()
     _wish()
+    _make_a_token()
     names = ("opened", "review", "window", "final", "decision", "referred", "noticed")
     assert console_address
     return {name: script.case_id for name, script in zip(names, made, strict=True)}
@@ -122,6 +124,15 @@ def _wish() -> None:
         keep_wish(
             SUBJECT_PERSON, kind=kind, platform="instagram", handle="akun", note="Rekaan.", at=now()
         )
+
+
+def _make_a_token() -> None:
+    from netral_console.accounts.models import User
+    from netral_console.api.api_token import make_token
+    from netral_console.clock import now
+
+    auditor = User.objects.get(role=ConsoleRole.AUDITOR.value)
+    make_token(auditor, title="mesin auditor", days=30, at=now())
 
 
 def _until_seated(script: CaseScript) -> None:
@@ -186,6 +197,29 @@ def test_no_page_shuts_anybody_out(
             problems.append((path, "wider than a phone", str(width)))
         _picture(page, role, path, "phone")
     assert problems == []
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_token_is_shown_to_everybody_alike(
+    language: str, console_address: str, page: Page
+) -> None:
+    make_login(ConsoleRole.AUDITOR)
+    become(page, console_address, ConsoleRole.AUDITOR)
+    page.context.add_cookies(
+        [{"name": "netral_language", "value": language, "url": console_address}]
+    )
+    page.goto(f"{console_address}/dasbor/token/")
+    page.locator("#title").fill("mesin auditor")
+    page.locator("input[name=days]").first.check()
+    page.locator("main form button").last.click()
+    page.locator("code", has_text="netral_").wait_for()
+    found = Axe().run(page).response["violations"]
+    _picture(page, ConsoleRole.AUDITOR, f"token {language}", "desktop")
+    page.set_viewport_size(PHONE)
+    _picture(page, ConsoleRole.AUDITOR, f"token {language}", "phone")
+
+    assert [(each["id"], each["nodes"][0]["html"][:160]) for each in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
 def _picture(page: Page, role: ConsoleRole | None, path: str, size: str) -> None:

@@ -130,11 +130,7 @@ def find_switch(*, at: datetime) -> ConfigurationChange | None:
             in_force_from__lte=at, kind__in=(MONITORING_ON, MONITORING_OFF)
         )
         last = rows.order_by("in_force_from", "position").last()
-    if (
-        last is None
-        or last.kind != MONITORING_ON
-        or last.sha256 != _digest(last.kind, last.content)
-    ):
+    if last is None or last.kind != MONITORING_ON or not is_sound(last):
         return None
     return last
 
@@ -156,8 +152,13 @@ def find_rulebook_in_force(edition_id: str, *, at: datetime) -> str | None:
                 in_force_from__lte=at, kind=RULEBOOK, content__edition_id=edition_id
             ).order_by("in_force_from", "position")
         )
-    sound = [each for each in rows if each.sha256 == _digest(each.kind, each.content)]
+    sound = [each for each in rows if is_sound(each)]
     return str(sound[-1].content["sha256"]) if sound else None
+
+
+def is_sound(change: ConfigurationChange) -> bool:
+    """Whether a change still says what its digest in the log says."""
+    return change.sha256 == _digest(change.kind, change.content)
 
 
 def list_changes() -> list[ConfigurationChange]:

@@ -39,7 +39,7 @@ def show_log(request: HttpRequest, case_id: str) -> HttpResponse:
     events = list(wiring.get_store().iter_events(case.case_id))
     context: dict[str, Any] = {
         "case": case,
-        "draws": _draws(case, events),
+        "draws": list_draws(case, events),
         "new_draws": [
             {"at": event.at, "is_kept": _is_kept(events, place)}
             for place, event in enumerate(events)
@@ -108,7 +108,8 @@ def _exhibits(case: Case) -> list[tuple[Bilingual, str]]:
     return [*named, *receipts, *attached]
 
 
-def _draws(case: Case, events: Sequence[CaseEvent]) -> list[dict[str, Any]]:
+def list_draws(case: Case, events: Sequence[CaseEvent]) -> list[dict[str, Any]]:
+    """List the draws that a case took, each done again if it was drawn; nobody is named."""
     done = {each.kind: each for each in case.draws}
     kept = {
         event.draw.kind: _is_kept(events, place)

@@ -8,6 +8,7 @@ from django.urls import Resolver404, resolve
 
 from netral_console.apps_of_pages import load_doors
 from netral_console.door import Door
+from netral_console.pages.problem import TOO_LARGE, answer_problem, is_for_machines
 
 _MIB = 1024 * 1024
 
@@ -23,6 +24,8 @@ class UploadMiddleware:
         size_bytes = int(sent) if sent.isdigit() else 0
         if size_bytes > Door().upload_mib * _MIB:
             most = _find_most(request)
+            if size_bytes > most * _MIB and is_for_machines(request):
+                return answer_problem(413, TOO_LARGE)
             if size_bytes > most * _MIB:
                 return render(request, "pages/too_large.html", {"most": most}, status=413)
         return self._get_response(request)

@@ -1,4 +1,4 @@
-"""Ten reports an hour from one place: a flood is stopped, and nobody is unmasked."""
+"""So many reports, pictures and questions an hour from a place; nobody is unmasked by it."""
 
 import hashlib
 import hmac
@@ -12,7 +12,9 @@ from netral_console.public.models import ReportMark
 
 PER_HOUR = 10
 PICTURES_PER_HOUR = 20
+QUESTIONS_PER_HOUR = 300
 _REPORT, _PICTURE = "netral.place.v1", "netral.place-of-picture.v1"
+_QUESTION = "netral.place-of-question.v1"
 
 
 def may_report(request: HttpRequest, *, at: datetime) -> bool:
@@ -26,6 +28,11 @@ def may_report(request: HttpRequest, *, at: datetime) -> bool:
 def may_read_picture(request: HttpRequest, *, at: datetime) -> bool:
     """Note that a picture is to be read for a place, and tell whether it is one too many."""
     return _may(request, _PICTURE, PICTURES_PER_HOUR, at)
+
+
+def may_ask(request: HttpRequest, *, at: datetime) -> bool:
+    """Note that a machine asks from a place, and tell whether it is one time too many."""
+    return _may(request, _QUESTION, QUESTIONS_PER_HOUR, at)
 
 
 def _may(request: HttpRequest, purpose: str, per_hour: int, at: datetime) -> bool:

@@ -39,7 +39,7 @@ class ReportMessage(models.Model):
 
 
 class ReportMark(models.Model):
-    """That somebody reported from a place in an hour; the place only as a keyed digest."""
+    """That somebody reported or asked from a place in an hour; the place only as a keyed digest."""
 
     position = models.BigAutoField(primary_key=True)
     place = models.TextField()
@@ -49,3 +49,4 @@ class ReportMark(models.Model):
         """Dropped after the hour."""
 
         db_table = "public_report_mark"
+        indexes = (models.Index(fields=("hour", "place"), name="mark_of_hour_and_place"),)

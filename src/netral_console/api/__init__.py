@@ -1,0 +1,1 @@
+"""The interface for machines: structure to read, for everybody and for auditors."""
