@@ -3,13 +3,14 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from netral.casework.ids import CaseId
 from netral.language.normalisation import normalise
+from netral.language.word_list import list_words
 
 Span = tuple[int, int, str]
 """Start and end in a text, and the label that covers it."""
@@ -22,6 +23,13 @@ _ALONE = re.compile(r"(?<![^\W_])[^\W_](?:[\W_]{1,3}[^\W_](?![^\W_])){2,}")
 """Letters that stand alone, one after the other: S i t i, S.i.t.i."""
 _JOINED = re.compile(r"[^\W_]+(?:(?:[^\w\s@#]|_){1,2}[^\W_]+)+")
 """Parts of a word with signs between them: Si-ti, Si_ti."""
+_GAP = r"(?:\s{1,3}|\s{0,2}[^\w\s.,;:!?]\s{0,2}|_)"
+"""What may stand inside a short name: no sign that ends a sentence or a part of it."""
+_VERY_COMMON = list_words("""
+di dan ini nya ada ke aku dari jadi bisa yg juga itu tapi tak kita ya akan lagi apa saja mau sama
+masih kamu aja pada bukan gak kami na ga
+""")
+"""Words so common that two of them side by side are no name with a space in it."""
 _SIGNS = ("01345789@$!|", ("oieastbgasil", "oleastbgasli"))
 """Signs that stand for letters; 1, ! and | for two of them."""
 _SIGNS_FOR_LETTERS, _TWO_LETTERED = frozenset(_SIGNS[0]), frozenset("1!|")
@@ -68,6 +76,8 @@ class Mask:
     """What stands instead of each form."""
     whole: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     """Long words and names without anything between their letters, each with its label."""
+    short: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """Short words of names, each with its label."""
 
     def locate(self, text: str) -> list[Span]:
         """Locate every word of the mask in a raw text, in whatever disguise.
@@ -75,8 +85,8 @@ class Mask:
         It looks where the text is folded, and as the language room reads it: look-alike
         letters, drawn-out ones, and characters that no eye sees carry no name past both.
         Then it looks with letters joined that stand apart, and with signs and digits read
-        as letters. A short name with a space inside one of its words is not found: most
-        such places are two ordinary words.
+        as letters. A short name with spaces inside is found unless its parts are very common
+        words, as in "ya di".
 
         Args:
             text: The raw text.
@@ -85,18 +95,12 @@ class Mask:
             Spans of the raw text, in order; they may touch, and none lies in another.
         """
         found: list[Span] = []
-        seen: set[str] = set()
         for view, offsets in _views(text):
-            spans = list(self.find(view))
             letters = "".join(filter(str.isalnum, view)).lower()
-            if letters not in seen:
-                seen.add(letters)
-                spans += self._find_whole(view, letters)
-            found += [
-                (offsets[start], offsets[end - 1] + 1, label)
-                for start, end, label in spans
-                if end > start
-            ]
+            spans = [*self.find(view), *self._find_whole(view, letters)]
+            found += _place(spans, offsets)
+            apart = _place(self._find_apart(view, letters), offsets)
+            found += [span for span in apart if not _has_number(text[span[0] : span[1]])]
         return _merge(found)
 
     def _find_whole(self, view: str, letters: str) -> Iterator[Span]:
@@ -112,6 +116,16 @@ class Mask:
                 if not (view[first - 1 : first].isalpha() or view[last + 1 : last + 2].isalpha()):
                     yield first, last + 1, label
                 start = letters.find(word, start + 1)
+
+    def _find_apart(self, view: str, letters: str) -> Iterator[Span]:
+        """Find short words of names that have gaps between their letters."""
+        for word, label in self.short:
+            if word not in letters:
+                continue
+            for found in re.finditer(_apart(word), view, re.IGNORECASE):
+                parts = re.findall(r"[^\W_]+", found.group().lower())
+                if len(parts) > 1 and not _VERY_COMMON.issuperset(parts):
+                    yield *found.span(), label
 
     def find(self, plain: str) -> Iterator[Span]:
         """Find every word of the mask in a text that is folded already.
@@ -194,6 +208,14 @@ def make_mask(
         forms=tuple(form for _, form in covered),
         labels=tuple(label for label, _ in covered),
         whole=tuple(whole),
+        short=(
+            *((word, person_label) for word in _short_of(person)),
+            *(
+                (word, f"Kandidat {_letter(place)}")
+                for place, each in enumerate(ordered)
+                for word in _short_of(each.words)
+            ),
+        ),
     )
 
 
@@ -228,13 +250,32 @@ def _views(text: str) -> Iterator[tuple[str, Sequence[int]]]:
 def _joined(
     read: str, places: Sequence[int], alike: str, alike_places: Sequence[int]
 ) -> Iterator[tuple[str, Sequence[int]]]:
-    """Give the text with letters joined that stand apart, and words joined at signs."""
+    """Give the text with letters joined that stand apart, and words joined at signs.
+
+    The reading joins letters that stand apart as well, wherever a word of its own ends;
+    so the text is also given with each letter where it stands.
+    """
+    if alike != read:
+        yield alike, alike_places
     for text, offsets, pattern, begin in (
         (alike, alike_places, _ALONE, "#"),
         (read, places, _JOINED, ""),
     ):
         if pattern.search(text):
             yield _join(text, offsets, pattern, begin)
+
+
+def _place(spans: Iterable[Span], offsets: Sequence[int]) -> Iterator[Span]:
+    """Give the places in the raw text."""
+    for start, end, label in spans:
+        if end > start:
+            yield offsets[start], offsets[end - 1] + 1, label
+
+
+def _has_number(text: str) -> bool:
+    """Whether it begins or ends with a number alone: beside a word that is no letter."""
+    parts = text.split()
+    return any("".join(filter(str.isalnum, part)).isdigit() for part in (parts[0], parts[-1]))
 
 
 def _fold(text: str, fold: Callable[[str], str]) -> tuple[str, Sequence[int]]:
@@ -297,6 +338,22 @@ def _whole_of(words: WordsFor) -> Iterator[str]:
         for word in dict.fromkeys(("".join(tokens), *tokens)):
             if len(word) >= _SURE_LETTERS and not word.isdigit():
                 yield word.lower()
+
+
+def _short_of(words: WordsFor) -> list[str]:
+    """Give the words of somebody's names that are too short to be sure of in any letters."""
+    tokens = (token.lower() for name in words.names for token in _tokens(name))
+    return [
+        token
+        for token in dict.fromkeys(tokens)
+        if _SHORTEST <= len(token) < _SURE_LETTERS and not token.isdigit()
+    ]
+
+
+def _apart(word: str) -> str:
+    """Match a word with or without gaps between its letters, with nothing joined to it."""
+    inside = f"{_GAP}?".join(map(re.escape, word))
+    return rf"(?<![^\W_]){inside}(?![^\W_])"
 
 
 @lru_cache(maxsize=512)

@@ -33,12 +33,12 @@ FIRST, SECOND = "pemeriksa-01", "pemeriksa-02"
 CONTESTANT = "ridwan_kamil_suswono"
 TEXT = (
     f"Bersama Ridwan Kamil dan Suswono! Salam dari {NAME} ({NIP}), akun @akunrekaan, "
-    "Dinas Rekaan Kota. R\u200bid\u200bwan K\u0430mil, Kusum\u0430wardani, S u s w o n o."
+    "Dinas Rekaan Kota. R\u200bid\u200bwan K\u0430mil, Kusum\u0430wardani, S u s w o n o, Ri dwan."
 )
 OBJECT = "#RidwanKamil di https://contoh.invalid/akunrekaan/p/77 bersama Siti Rekaan"
 CANARIES = (
     *("ridwan", "kamil", "k\u0430mil", "suswono", "s u s w o n o", NAME, "kusumawardani"),
-    *("kusum\u0430wardani", NIP, "akunrekaan", SUBJECT_PERSON, "dinas rekaan kota"),
+    *("ri dwan", "kusum\u0430wardani", NIP, "akunrekaan", SUBJECT_PERSON, "dinas rekaan kota"),
     *("contoh.invalid/sitirekaan", "ridwan_kamil_suswono", "analis rekaan", "bocor.png"),
 )
 WORLDS = ("not yet", "held", "supported", "not proven")
