@@ -1,7 +1,7 @@
 """Takes the console's safeguards out, one at a time, and sees whether a test turns red.
 
-Run `.venv/bin/python scripts/seeded_bugs.py` (about half an hour on two cores), or with words
-of a safeguard's name to try those alone. It prints the table of
+Run `.venv/bin/python -m tests.console.seeded_bugs` (about half an hour on two cores), or with
+words of a safeguard's name to try those alone. It prints the table of
 `docs/reference/seeded_bugs.md`; `--write` puts it there. What was not seen red is printed
 last, and the exit code is 1.
 
@@ -21,7 +21,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.architecture.repository import ROOT
+
 PAGE = ROOT / "docs" / "reference" / "seeded_bugs.md"
 _COPIED = ("src", "tests", "benchmarks", "scripts", "training", "docs", "requirements")
 _FILES = ("pyproject.toml", "Makefile", "README.md", "CHANGELOG.md", "CONTRIBUTING.md")
@@ -29,7 +30,7 @@ _TESTS_FAILED = 1
 _SECONDS = 900
 _HEAD = """# Safeguards of the console, taken out one at a time
 
-Printed by `python scripts/seeded_bugs.py --write`. Each line is a bug that was put into a copy of
+Printed by `python -m tests.console.seeded_bugs --write`. Each line is a bug that was put into a copy of
 the program, and the first test that saw it.
 
 | safeguard | bug | seen by |
@@ -65,9 +66,15 @@ class SeededBug:
             ValueError: If the place is not there, or there twice.
         """
         path = folder / "src" / "netral_console" / self.file
-        text = path.read_text(encoding="utf-8")
-        changed = self._answer_alike(text) if self.function else self._replace(text)
-        path.write_text(changed, encoding="utf-8")
+        path.write_text(self.change(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+    def change(self, text: str) -> str:
+        """Give the text of the file with the bug in it.
+
+        Raises:
+            ValueError: If the place is not there, or there twice.
+        """
+        return self._answer_alike(text) if self.function else self._replace(text)
 
     def _replace(self, text: str) -> str:
         if text.count(self.old) != 1:
@@ -189,7 +196,8 @@ BUGS = (
     SeededBug(
         safeguard="taking in stops when the window ends",
         file="administration/changing.py",
-        old="    if not first <= at < until:\n        return False\n",
+        old="switch is None or not first <= at < until",
+        new="switch is None",
         tests="administration/test_changing.py office/test_loading.py",
     ),
     SeededBug(
