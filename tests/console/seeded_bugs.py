@@ -30,8 +30,8 @@ _TESTS_FAILED = 1
 _SECONDS = 900
 _HEAD = """# Safeguards of the console, taken out one at a time
 
-Printed by `python -m tests.console.seeded_bugs --write`. Each line is a bug that was put into a copy of
-the program, and the first test that saw it.
+Printed by `python -m tests.console.seeded_bugs --write`. Each line is a bug that was put into a
+copy of the program, and the first test that saw it.
 
 | safeguard | bug | seen by |
 |---|---|---|
@@ -222,6 +222,39 @@ BUGS = (
         tests="administration",
     ),
     SeededBug(
+        safeguard="only the worker says what an import found and did",
+        file="imports/sql/guards.sql",
+        old="            AND is_persons = asks_person) THEN",
+        new="            ) THEN",
+        tests="imports/test_guards.py",
+    ),
+    SeededBug(
+        safeguard="a cancelled import keeps no file",
+        file="imports/jobs.py",
+        old="    Box(job.reference).destroy()\n",
+        tests="imports",
+    ),
+    SeededBug(
+        safeguard="an import waits a day and no longer",
+        file="imports/worker.py",
+        old="        _move(job, ImportState.CANCELLED)\n",
+        new="        pass\n",
+        tests="imports",
+    ),
+    SeededBug(
+        safeguard="rows with errors are left out only when somebody wants it",
+        file="imports/worker.py",
+        old="                require_wanted(reading, skips_bad_rows=job.skips_bad_rows)\n",
+        tests="imports",
+    ),
+    SeededBug(
+        safeguard="a token of an auditor ends",
+        file="api/api_token.py",
+        function="revoke_token",
+        answers="True",
+        tests="api/test_token.py",
+    ),
+    SeededBug(
         safeguard="the desk masks the person",
         file="reviewers/masks.py",
         old="words = _unnamed(person) if identity is None else identity.words",
@@ -346,7 +379,7 @@ def main(words: Sequence[str]) -> int:
         lines.append(line)
         if not seen_by:
             unseen.append(bug.safeguard)
-    if given.write:
+    if given.write and not wanted:
         PAGE.write_text(_HEAD + "\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(tried) - len(unseen)} of {len(tried)} bugs were seen.")
     return bool(unseen)
