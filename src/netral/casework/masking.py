@@ -195,13 +195,12 @@ def make_mask(
         ),
     )
     covered = [(person_label, form) for form in _forms_of(person)]
-    for place, each in enumerate(ordered):
-        forms = _forms_of_contestant(each)
-        covered += [(f"Kandidat {_letter(place)}", form) for form in forms]
-    covered.sort(key=lambda each: -len(each[1].expression))
     whole = [(word, person_label) for word in _whole_of(person)]
     for place, each in enumerate(ordered):
-        whole += [(word, f"Kandidat {_letter(place)}") for word in _whole_of_contestant(each)]
+        label = f"Kandidat {_letter(place)}"
+        covered += [(label, form) for form in _forms_of_contestant(each)]
+        whole += [(word, label) for word in _whole_of_contestant(each)]
+    covered.sort(key=lambda each: -len(each[1].expression))
     return Mask(
         person_label=person_label,
         contestant_label="Kandidat A",
