@@ -59,7 +59,7 @@ def open_case(request: HttpRequest, case_id: str) -> Case:
         Http404: If there is no such case, or none for this login.
     """
     actor = get_actor(request)
-    if not _is_there_for(actor, case_id):
+    if not is_there_for(actor, case_id):
         raise Http404
     try:
         case = get_store().get_case(CaseId(case_id))
@@ -73,7 +73,7 @@ def open_case(request: HttpRequest, case_id: str) -> Case:
     return case
 
 
-def _is_there_for(actor: Actor, case_id: str) -> bool:
+def is_there_for(actor: Actor, case_id: str) -> bool:
     """Ask the database as this person: row-level security answers, not this code."""
     with asking_as(actor):
         if actor.role.value == "reviewer":

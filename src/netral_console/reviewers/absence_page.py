@@ -17,8 +17,9 @@ from netral_console.office.drawing import find_next
 from netral_console.office.step_form import new_event_id
 from netral_console.pages.templatetags.words import pick
 from netral_console.reviewers.absence import AbsenceKind, end_absence, note_absence
+from netral_console.reviewers.desk_rows import read_rows
 from netral_console.reviewers.lines import list_lines
-from netral_console.reviewers.seeded import answer_seeded, find_view
+from netral_console.reviewers.seeded import answer_seeded
 
 
 def take_leave(request: HttpRequest) -> HttpResponse:
@@ -121,8 +122,9 @@ def _note(
 def _hand_over(actor: Actor, first_date: date) -> tuple[int, int]:
     """Step aside from every item without a vote; each step is an event of its case."""
     handed = left = 0
-    for line in list_lines(actor):
-        if find_view(actor.actor_id, line.case_id) is not None:
+    rows = read_rows(actor.actor_id)
+    for line in list_lines(rows):
+        if rows.find_invented(line.case_id) is not None:
             answer_seeded(actor.actor_id, line.case_id, assessment="", at=clock.now())
             handed += 1
             continue

@@ -18,27 +18,27 @@ from netral.values.instant import local_date
 from netral.values.phase import Phase
 from netral.values.platform import Platform
 from netral_console import clock, wiring
-from netral_console.cases.asking import asking_as_store
 from netral_console.exhibits.address import exhibit_address
 from netral_console.exhibits.store import read_content
 from netral_console.office.step_form import new_event_id
 from netral_console.office.wording import ASSESSMENTS, DEFENCE_VIEWS, DEFENCES, ROUNDS
 from netral_console.pages.templatetags.words import pick
 from netral_console.registry.identity import find_identity
+from netral_console.reviewers.desk_rows import DeskRows
 from netral_console.reviewers.fatigue import needs_break
 from netral_console.reviewers.holding import (
     SECONDS,
     find_kept_reason,
     hold_vote,
-    list_held,
     lock_due_votes,
     undo_vote,
 )
-from netral_console.reviewers.marks import list_claims, release_item
+from netral_console.reviewers.lines import list_lines
+from netral_console.reviewers.marks import release_item
 from netral_console.reviewers.notes import list_notes_of
-from netral_console.reviewers.queue import Item, open_item, open_queue
+from netral_console.reviewers.queue import Item, at_desk, open_item
 from netral_console.reviewers.rule_words import show_rule
-from netral_console.reviewers.seeded import score_of
+from netral_console.reviewers.seeded import score
 from netral_console.reviewers.shown_text import show_text
 from netral_console.reviewers.stage_picture import draw_stages
 
@@ -48,11 +48,9 @@ _RULE_KEYS = ("Q", "W", "E", "T")
 
 def show_item(request: HttpRequest, case_id: str) -> HttpResponse:
     """Show one item with everything that is needed to assess it."""
-    reviewer = wiring.get_actor(request).actor_id
-    lock_due_votes(at=clock.now(), reviewer=reviewer)
-    with asking_as_store(using="default"):
-        item = open_item(request, case_id)
-        if score_of(reviewer).is_paused:
+    with at_desk(wiring.get_actor(request), at=clock.now(), case_id=case_id) as rows:
+        item = open_item(request, case_id, rows)
+        if score(rows).is_paused:
             return redirect("reviewers:queue")
         return render_item(request, item, {})
 
@@ -60,10 +58,9 @@ def show_item(request: HttpRequest, case_id: str) -> HttpResponse:
 def send_vote(request: HttpRequest, case_id: str) -> HttpResponse:
     """Hold a vote for some seconds, and go on to the next item."""
     at, actor = clock.now(), wiring.get_actor(request)
-    lock_due_votes(at=at, reviewer=actor.actor_id)
-    with asking_as_store(using="default"):
-        item = open_item(request, case_id)
-        if score_of(actor.actor_id).is_paused:
+    with at_desk(actor, at=at, case_id=case_id) as rows:
+        item = open_item(request, case_id, rows)
+        if score(rows).is_paused:
             return redirect("reviewers:queue")
         said, rule = request.POST.get("assessment", ""), request.POST.get("rule_code", "")
         reason = request.POST.get("reason", "").strip()
@@ -79,8 +76,9 @@ def send_vote(request: HttpRequest, case_id: str) -> HttpResponse:
             disagrees="disagrees" in request.POST,
             at=at,
         )
-        release_item(actor.actor_id, case_id)
-        return _go_on(request, case_id)
+        if case_id in rows.claims:
+            release_item(actor.actor_id, case_id)
+        return _go_on(request, case_id, rows)
 
 
 def undo(request: HttpRequest, case_id: str) -> HttpResponse:
@@ -105,13 +103,11 @@ def render_item(
     request: HttpRequest, item: Item, more: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
     """Render the page of an item; `more` is added to what the template knows."""
-    reviewer = wiring.get_actor(request).actor_id
-    view = item.view
-    others = [line.case_id for line in open_queue(wiring.get_actor(request))]
-    others = [each for each in others if each != view.case_id]
-    held = list_held(reviewer)
-    is_turn = item.is_turn and view.case_id not in {each.case_id for each in held}
-    before = [each for each in held if each.case_id != view.case_id]
+    view, rows = item.view, item.rows
+    others = _list_others(rows, view.case_id)
+    is_held = view.case_id in {each.case_id for each in rows.awaiting}
+    is_turn = item.is_turn and not is_held
+    before = [each for each in rows.awaiting if each.case_id != view.case_id]
     context: dict[str, Any] = {
         "item": item,
         "view": view,
@@ -121,13 +117,13 @@ def render_item(
         "next_ids": others[:_FOLLOWING],
         "left": len(others),
         "held": before[-1] if before else None,
-        "is_held": view.case_id in {each.case_id for each in held},
+        "is_held": is_held,
         "hold_seconds": SECONDS,
         "typed": request.POST if _is_vote(request) else {},
-        "kept_reason": find_kept_reason(reviewer, view.case_id),
-        "is_claimed": view.case_id in list_claims(reviewer),
-        "notes": list_notes_of(reviewer, view.case_id),
-        "needs_break": needs_break(request, clock.now()),
+        "kept_reason": find_kept_reason(rows, view.case_id),
+        "is_claimed": view.case_id in rows.claims,
+        "notes": list_notes_of(rows.reviewer, view.case_id) if rows.has_notes else [],
+        "needs_break": needs_break(request, assessed=rows.assessed, at=clock.now()),
         "choices": [
             (number, each, ASSESSMENTS[each]) for number, each in enumerate(Assessment, start=1)
         ],
@@ -246,9 +242,12 @@ def say_short_reason(reason: str) -> Bilingual:
     )
 
 
-def _go_on(request: HttpRequest, case_id: str) -> HttpResponse:
-    others = [line.case_id for line in open_queue(wiring.get_actor(request))]
-    others = [each for each in others if each != case_id]
+def _list_others(rows: DeskRows, case_id: str) -> list[str]:
+    return [line.case_id for line in list_lines(rows) if line.case_id != case_id]
+
+
+def _go_on(request: HttpRequest, case_id: str, rows: DeskRows) -> HttpResponse:
+    others = _list_others(rows, case_id)
     if "application/json" in request.headers.get("Accept", ""):
         # The page has the next item in memory already; it only learns what follows.
         return JsonResponse(

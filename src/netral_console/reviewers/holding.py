@@ -1,6 +1,9 @@
 """Votes in their few seconds of doubt: undone by a key, or locked for good."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+
+from django.db import connection
 
 from netral.casework import Actor, ActorId, Assessment, CaseId, EventId, Role
 from netral.casework.errors import EventIdReusedError
@@ -11,11 +14,23 @@ from netral_console.cases.asking import asking_as_store
 from netral_console.errors import SubjectErasedError
 from netral_console.office.step_form import new_event_id
 from netral_console.reviewers import seeded
+from netral_console.reviewers.desk_rows import DeskRows, HeldRow
 from netral_console.reviewers.models import HeldVote, ItemClaim, ToolDisagreement
 from netral_console.sealing.envelope import seal, unseal
 
 SECONDS = 10
 _PLACE = "held_vote.reason"
+_HOLD = """
+    INSERT INTO held_vote (event_id, case_id, reviewer, assessment, rule_code, sealed_reason,
+        disagrees, lock_at, is_refused)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, false)
+    ON CONFLICT (case_id, reviewer) DO UPDATE SET
+        event_id = excluded.event_id, assessment = excluded.assessment,
+        rule_code = excluded.rule_code, sealed_reason = excluded.sealed_reason,
+        disagrees = excluded.disagrees, lock_at = excluded.lock_at, is_refused = false
+    WHERE held_vote.is_refused
+"""
+"""A vote that counts for nothing makes room; one that is held stays as it is."""
 
 
 def hold_vote(
@@ -29,21 +44,15 @@ def hold_vote(
     at: datetime,
 ) -> None:
     """Hold a vote; the same form sent twice holds one."""
-    with asking_as_store(using="default"):
-        HeldVote.objects.filter(case_id=case_id, reviewer=actor.actor_id, is_refused=True).delete()
-        HeldVote.objects.get_or_create(
-            case_id=case_id,
-            reviewer=actor.actor_id,
-            defaults={
-                "event_id": new_event_id(),
-                "assessment": assessment.value,
-                "rule_code": rule_code,
-                "sealed_reason": seal(
-                    _subject_of(actor.actor_id, case_id), _PLACE, reason.encode()
-                ),
-                "disagrees": disagrees,
-                "lock_at": at + timedelta(seconds=SECONDS),
-            },
+    with asking_as_store(using="default"), connection.cursor() as cursor:
+        sealed = seal(_subject_of(actor.actor_id, case_id), _PLACE, reason.encode())
+        lock_at = at + timedelta(seconds=SECONDS)
+        cursor.execute(
+            _HOLD,
+            [
+                *(new_event_id(), case_id, actor.actor_id, assessment.value, rule_code, sealed),
+                *(disagrees, lock_at),
+            ],
         )
 
 
@@ -62,25 +71,13 @@ def undo_vote(actor: Actor, case_id: str, *, at: datetime) -> str | None:
         return _read_reason(row)
 
 
-def list_held(reviewer: str) -> list[HeldVote]:
-    """List the votes of a reviewer that are not locked yet, the oldest first."""
-    with asking_as_store(using="default"):
-        rows = HeldVote.objects.filter(reviewer=reviewer, is_refused=False)
-        return list(rows.order_by("lock_at"))
-
-
-def find_kept_reason(reviewer: str, case_id: str) -> str:
+def find_kept_reason(rows: DeskRows, case_id: str) -> str:
     """Find the words of a vote that was undone or could not be locked; empty if none."""
+    row = next((each for each in rows.kept if each.case_id == case_id), None)
+    if row is None:
+        return ""
     with asking_as_store(using="default"):
-        row = HeldVote.objects.filter(reviewer=reviewer, case_id=case_id, is_refused=True).first()
-        return "" if row is None else _read_reason(row)
-
-
-def list_kept(reviewer: str) -> frozenset[str]:
-    """List the items for which words of a vote are kept that counts for nothing."""
-    with asking_as_store(using="default"):
-        rows = HeldVote.objects.filter(reviewer=reviewer, is_refused=True)
-        return frozenset(rows.values_list("case_id", flat=True))
+        return _read_reason(row)
 
 
 def drop_held(reviewer: str, case_id: str) -> None:
@@ -106,17 +103,23 @@ def lock_due_votes(*, at: datetime, reviewer: str = "") -> int:
     with asking_as_store(using="default"):
         rows = HeldVote.objects.filter(lock_at__lte=at, is_refused=False)
         due = list((rows.filter(reviewer=reviewer) if reviewer else rows).order_by("lock_at"))
+    return lock_votes(due, at=at)
+
+
+def lock_votes(due: Iterable[HeldVote | HeldRow], *, at: datetime) -> int:
+    """Lock votes whose seconds have passed; each is durable for itself. How many were."""
     return sum(_lock(row, at) for row in due)
 
 
-def _lock(row: HeldVote, at: datetime) -> bool:
+def _lock(row: HeldVote | HeldRow, at: datetime) -> bool:
     with asking_as_store(using="default"):
+        subject = _subject_of(row.reviewer, row.case_id)
         try:
-            reason = _read_reason(row)
+            reason = unseal(subject, _PLACE, row.sealed_reason).decode()
         except SubjectErasedError:
-            HeldVote.objects.filter(pk=row.pk).delete()
+            _drop(row)
             return False
-    if seeded.find_view(row.reviewer, row.case_id) is not None:
+    if subject == seeded.SUBJECT:
         return _lock_seeded(row, reason, at)
     event = VoteCast(
         event_id=EventId(row.event_id),
@@ -135,7 +138,7 @@ def _lock(row: HeldVote, at: datetime) -> bool:
     except NetralError:
         # The case moved on in those seconds: a reply came, or it was withdrawn.
         with asking_as_store(using="default"):
-            HeldVote.objects.filter(pk=row.pk).update(is_refused=True)
+            HeldVote.objects.filter(position=row.position).update(is_refused=True)
         return False
     with asking_as_store(using="default"):
         if row.disagrees:
@@ -144,11 +147,15 @@ def _lock(row: HeldVote, at: datetime) -> bool:
                 reviewer=row.reviewer,
                 defaults={"rule_code": row.rule_code, "said_at": at},
             )
-        HeldVote.objects.filter(pk=row.pk).delete()
+        _drop(row)
     return True
 
 
-def _lock_seeded(row: HeldVote, reason: str, at: datetime) -> bool:
+def _drop(row: HeldVote | HeldRow) -> None:
+    HeldVote.objects.filter(position=row.position).delete()
+
+
+def _lock_seeded(row: HeldVote | HeldRow, reason: str, at: datetime) -> bool:
     with asking_as_store(using="default"):
         seeded.answer_seeded(
             row.reviewer,
@@ -158,11 +165,11 @@ def _lock_seeded(row: HeldVote, reason: str, at: datetime) -> bool:
             sealed_reason=seal(seeded.SUBJECT, seeded.REASON_PLACE, reason.encode()),
             at=at,
         )
-        HeldVote.objects.filter(pk=row.pk).delete()
+        _drop(row)
     return True
 
 
-def _read_reason(row: HeldVote) -> str:
+def _read_reason(row: HeldVote | HeldRow) -> str:
     subject = _subject_of(row.reviewer, row.case_id)
     return unseal(subject, _PLACE, row.sealed_reason).decode()
 

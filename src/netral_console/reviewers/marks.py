@@ -23,13 +23,6 @@ def release_item(reviewer: str, case_id: str) -> None:
         ItemClaim.objects.filter(reviewer=reviewer, case_id=case_id).delete()
 
 
-def list_claims(reviewer: str) -> frozenset[str]:
-    """List the items that a reviewer is at work on."""
-    with asking_as_store(using="default"):
-        claims = ItemClaim.objects.filter(reviewer=reviewer)
-        return frozenset(claims.values_list("case_id", flat=True))
-
-
 def save_view(reviewer: str, name: str, query: str) -> bool:
     """Save a choice of filters under a name; the same name again replaces it.
 

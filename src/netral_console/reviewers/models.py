@@ -22,6 +22,7 @@ class HeldVote(models.Model):
         """One at a time for a case and reviewer."""
 
         db_table = "held_vote"
+        indexes = (models.Index(fields=("reviewer",), name="held_of_a_reviewer"),)
         constraints = (
             models.UniqueConstraint(fields=("case_id", "reviewer"), name="one_held_vote"),
         )
@@ -94,6 +95,7 @@ class Escalation(models.Model):
         """Several may be asked of one item."""
 
         db_table = "escalation"
+        indexes = (models.Index(fields=("reviewer", "case_id"), name="notes_of_a_reviewer"),)
 
 
 class SeedingState(models.Model):
@@ -128,6 +130,7 @@ class SeededItem(models.Model):
         """Dealt once, never changed."""
 
         db_table = "seeded_item"
+        indexes = (models.Index(fields=("reviewer",), name="invented_of_a_reviewer"),)
 
 
 class SeededAnswer(models.Model):

@@ -10,7 +10,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from netral.casework import Actor
 from netral.casework.vote import Round
 from netral.reporting.bilingual import Bilingual
 from netral.reporting.label import ACT_KINDS, GRADES, PHASES, PLATFORMS
@@ -19,16 +18,15 @@ from netral.values.phase import Phase
 from netral.values.platform import Platform
 from netral.values.provenance import Grade
 from netral_console import clock, wiring
-from netral_console.cases.asking import asking_as_store
 from netral_console.office.second_hand import find_redraw_day
 from netral_console.office.wording import ROUNDS
 from netral_console.pages.templatetags.words import pick
 from netral_console.reviewers import marks
+from netral_console.reviewers.desk_rows import DeskRows
 from netral_console.reviewers.fatigue import needs_break
-from netral_console.reviewers.holding import list_held, list_kept, lock_due_votes
-from netral_console.reviewers.lines import Line
-from netral_console.reviewers.queue import ActFacts, list_facts, open_queue
-from netral_console.reviewers.seeded import score_of
+from netral_console.reviewers.lines import Line, list_lines
+from netral_console.reviewers.queue import ActFacts, at_desk, list_facts
+from netral_console.reviewers.seeded import score
 
 FILTERS = ("platform", "kind", "phase", "round", "due")
 _WEEK = 7
@@ -41,16 +39,15 @@ DUE = {
 
 def show_queue(request: HttpRequest) -> HttpResponse:
     """Show a reviewer's own items, with filters."""
-    actor, at = wiring.get_actor(request), clock.now()
-    lock_due_votes(at=at, reviewer=actor.actor_id)
-    with asking_as_store(using="default"):
-        return _show_queue(request, actor, at)
+    at = clock.now()
+    with at_desk(wiring.get_actor(request), at=at) as rows:
+        return _show_queue(request, rows, at)
 
 
-def _show_queue(request: HttpRequest, actor: Actor, at: datetime) -> HttpResponse:
-    score = score_of(actor.actor_id)
-    lines = [] if score.is_paused else open_queue(actor)
-    facts = list_facts(actor, lines)
+def _show_queue(request: HttpRequest, rows: DeskRows, at: datetime) -> HttpResponse:
+    scored = score(rows)
+    lines = [] if scored.is_paused else list_lines(rows)
+    facts = list_facts(rows, lines)
     chosen = {name: request.GET.get(name, "") for name in FILTERS}
     today = wiring.get_procedure().local_day(at)
     shown = [
@@ -58,14 +55,14 @@ def _show_queue(request: HttpRequest, actor: Actor, at: datetime) -> HttpRespons
         for line in lines
         if line.case_id in facts and _fits(line, facts[line.case_id], chosen, today)
     ]
-    claims, kept = marks.list_claims(actor.actor_id), list_kept(actor.actor_id)
+    kept = {each.case_id for each in rows.kept}
     return render(
         request,
         "reviewers/queue.html",
         {
             "lines": [
                 _row(line, facts[line.case_id], today)
-                | {"is_claimed": line.case_id in claims, "is_kept": line.case_id in kept}
+                | {"is_claimed": line.case_id in rows.claims, "is_kept": line.case_id in kept}
                 for line in shown
             ],
             "total": len(lines),
@@ -73,10 +70,10 @@ def _show_queue(request: HttpRequest, actor: Actor, at: datetime) -> HttpRespons
             "filters": _filters(lines, set(facts.values()), chosen),
             "is_filtered": any(chosen.values()),
             "query": urlencode({name: value for name, value in chosen.items() if value}),
-            "saved": marks.list_views(actor.actor_id),
-            "held": list_held(actor.actor_id),
-            "score": score,
-            "needs_break": needs_break(request, at),
+            "saved": marks.list_views(rows.reviewer),
+            "held": rows.awaiting,
+            "score": scored,
+            "needs_break": needs_break(request, assessed=rows.assessed, at=at),
         },
     )
 

@@ -20,6 +20,7 @@ from netral.casework.vote import Assessment, Round
 from netral.rulebook.rule import About
 from netral.rulebook.wording import say_about
 from netral_console.cases.asking import asking_as_store
+from netral_console.reviewers.desk_rows import DeskRows, InventedRow, SeedingRow, read_rows
 from netral_console.reviewers.invented_text import InventedText, invent_text
 from netral_console.reviewers.models import SeededAnswer, SeededItem, SeedingState
 
@@ -63,28 +64,22 @@ def begin_seeding(reviewer: str, *, secret: str = "") -> SeedingState:
     return state
 
 
-def is_due(state: SeedingState, seat: int) -> bool:
+def is_due(state: SeedingState | SeedingRow, seat: int) -> bool:
     """Whether an invented item arrives together with a reviewer's seat of that number."""
     return int(_number(state, f"deal-{seat}")[:8], 16) % REAL_FOR_ONE == 0
 
 
-def take_new_seats(reviewer: str, seats: int) -> list[int]:
-    """Take the numbers of the seats that are new and bring an invented item; each once.
-
-    Args:
-        reviewer: The reviewer.
-        seats: How many seats the reviewer has had so far.
-    """
-    state = begin_seeding(reviewer)
-    if seats <= state.seats_seen:
+def take_new_seats(rows: DeskRows) -> list[int]:
+    """Take the numbers of the seats that are new and bring an invented item; each once."""
+    state = rows.seeding or begin_seeding(rows.reviewer)
+    if rows.seats <= state.seats_seen:
         return []
     with asking_as_store(using="default"):
-        moved = SeedingState.objects.filter(reviewer=reviewer, seats_seen=state.seats_seen).update(
-            seats_seen=seats
-        )
+        untaken = SeedingState.objects.filter(reviewer=rows.reviewer, seats_seen=state.seats_seen)
+        moved = untaken.update(seats_seen=rows.seats)
     if not moved:
         return []
-    return [each for each in range(state.seats_seen, seats) if is_due(state, each)]
+    return [each for each in range(state.seats_seen, rows.seats) if is_due(state, each)]
 
 
 def deal_item(reviewer: str, frame: ReviewerView, *, seat: int, at: datetime) -> bool:
@@ -116,25 +111,11 @@ def deal_item(reviewer: str, frame: ReviewerView, *, seat: int, at: datetime) ->
     return bool(is_new)
 
 
-def list_open_views(reviewer: str) -> list[ReviewerView]:
-    """List the invented items that a reviewer has still to answer."""
-    with asking_as_store(using="default"):
-        answered = SeededAnswer.objects.filter(reviewer=reviewer).values("item_id")
-        rows = SeededItem.objects.filter(reviewer=reviewer).exclude(item_id__in=answered)
-        return [_read(row) for row in rows.order_by("item_id")]
-
-
 def find_view(reviewer: str, item_id: str) -> ReviewerView | None:
     """Find an invented item of a reviewer, answered or not."""
     with asking_as_store(using="default"):
         row = SeededItem.objects.filter(reviewer=reviewer, item_id=item_id).first()
     return None if row is None else _read(row)
-
-
-def find_answer(reviewer: str, item_id: str) -> SeededAnswer | None:
-    """Find what a reviewer answered to an invented item."""
-    with asking_as_store(using="default"):
-        return SeededAnswer.objects.filter(reviewer=reviewer, item_id=item_id).first()
 
 
 def answer_seeded(
@@ -162,20 +143,16 @@ def answer_seeded(
 
 def score_of(reviewer: str) -> SeededScore:
     """Score a reviewer's answers to invented items."""
-    with asking_as_store(using="default"):
-        state = SeedingState.objects.filter(reviewer=reviewer).first()
-        answers = list(
-            SeededAnswer.objects.filter(reviewer=reviewer)
-            .exclude(assessment="")
-            .order_by("position")
-            .values_list("item_id", "assessment")
-        )
-        items = {row.item_id: row for row in SeededItem.objects.filter(reviewer=reviewer)}
-    known = [(items[item], said) for item, said in answers if item in items]
-    neutral = [said for item, said in known if item.is_neutral]
+    return score(read_rows(reviewer))
+
+
+def score(rows: DeskRows) -> SeededScore:
+    """Score the answers that lie on a reviewer's desk."""
+    answered = sorted((each for each in rows.invented if each.answer), key=_answer_place)
+    neutral = [each.answer for each in answered if each.is_neutral]
     confirmed = [each == Assessment.SUPPORTED.value for each in neutral]
-    repeats = _pair_repeats([(item.text_key, said) for item, said in known])
-    code = ""
+    repeats = _pair_repeats([(each.text_key, each.answer or "") for each in answered])
+    code, state = "", rows.seeding
     if state is not None and _is_too_often_wrong(confirmed[state.answers_talked_over :]):
         code = _pause_code(state, len(neutral))
     return SeededScore(
@@ -221,6 +198,10 @@ def end_pause(code: str) -> bool:
 def _list_reviewers() -> list[str]:
     with asking_as_store(using="default"):
         return list(SeedingState.objects.order_by("reviewer").values_list("reviewer", flat=True))
+
+
+def _answer_place(row: InventedRow) -> int:
+    return row.answer_place or 0
 
 
 def _is_too_often_wrong(confirmed: list[bool]) -> bool:
@@ -299,11 +280,11 @@ def _shift(moment: datetime, digest: str) -> datetime:
     return moment + timedelta(minutes=minutes)
 
 
-def _pause_code(state: SeedingState, answers: int) -> str:
+def _pause_code(state: SeedingRow, answers: int) -> str:
     return _number(state, f"pause-{answers}")[:8].upper()
 
 
-def _number(state: SeedingState, what: str) -> str:
+def _number(state: SeedingState | SeedingRow, what: str) -> str:
     message = f"netral.seeding.v1\n{state.reviewer}\n{what}"
     return hmac.new(state.secret.encode(), message.encode(), "sha256").hexdigest()
 

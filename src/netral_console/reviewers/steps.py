@@ -17,7 +17,6 @@ from netral_console.office.drawing import find_next
 from netral_console.office.step_form import new_event_id
 from netral_console.pages.templatetags.words import pick
 from netral_console.reviewers.desk import render_item, say_short_reason
-from netral_console.reviewers.holding import list_held
 from netral_console.reviewers.marks import claim_item, release_item
 from netral_console.reviewers.notes import escalate
 from netral_console.reviewers.queue import Item, open_item
@@ -118,7 +117,7 @@ def _step_aside(request: HttpRequest, item: Item) -> Bilingual | None:
     actor, reason = wiring.get_actor(request), request.POST.get("reason", "")
     if count_letters(reason) < REASON_LETTERS:
         return say_short_reason(reason)
-    held = {each.case_id for each in list_held(actor.actor_id)}
+    held = {each.case_id for each in item.rows.awaiting}
     if not item.is_turn or item.view.case_id in held:
         return Bilingual(
             "Anda sudah menilai; mundur hanya mungkin sebelum menilai.",

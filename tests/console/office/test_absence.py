@@ -130,14 +130,15 @@ class TestNoteAbsence:
         assert entries() == before + 1
 
     def test_releases_what_was_claimed(self, watch: Watch) -> None:
-        from netral_console.reviewers.marks import claim_item, list_claims
+        from netral_console.reviewers.desk_rows import read_rows
+        from netral_console.reviewers.marks import claim_item
 
         claim_item(OTHER, "PKR-0000000000000001", at=watch.at)
         claim_item(OWN, "PKR-0000000000000001", at=watch.at)
         note(watch)
 
-        assert not list_claims(OTHER)
-        assert list_claims(OWN)
+        assert not read_rows(OTHER).claims
+        assert read_rows(OWN).claims
 
 
 def draw(script: CaseScript, watch: Watch) -> None:

@@ -8,7 +8,14 @@ import pytest
 from netral.casework import Procedure
 from netral.casework.script import CaseScript
 from tests.console.registered import register
-from tests.console.reviewers.desk_script import Clock, begin_without_invented
+from tests.console.reviewers.desk_script import (
+    FIRST,
+    SECOND,
+    Clock,
+    begin_without_invented,
+    deal,
+    open_before,
+)
 
 if TYPE_CHECKING:
     from netral_console.cases.store import PostgresCaseStore
@@ -32,3 +39,13 @@ def script(store: "PostgresCaseStore", procedure: Procedure, time: Clock) -> Cas
     made.draw()
     begin_without_invented(*(each.actor_id for each in made.sitting()))
     return made
+
+
+@pytest.fixture
+def seeded_script(store: "PostgresCaseStore", procedure: Procedure, time: Clock) -> CaseScript:
+    """Open a case with which an invented item comes before the first reviewer."""
+    register()
+    deal([FIRST], wanted=True, seats=1)
+    return open_before(
+        (FIRST, SECOND), store, procedure, number=1, at=time.now() - timedelta(days=2)
+    )

@@ -1,5 +1,6 @@
 """What tests of the desk share: a clock, cases before two given reviewers, and votes."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from netral_console.accounts.models import User
     from netral_console.cases.store import PostgresCaseStore
 
+FIRST, SECOND = "pemeriksa-01", "pemeriksa-02"
+ITEM = re.compile(r"PKR-[0-9a-f]{16}")
 REASON = "Bukti menunjukkan ajakan yang jelas kepada satu pasangan calon."
 
 
@@ -56,6 +59,13 @@ def enter_as(actor_id: str) -> "Client":
         find_login(actor_id), backend="allauth.account.auth_backends.AuthenticationBackend"
     )
     return client
+
+
+def find_invented(script: CaseScript) -> str:
+    """Find the one item in the queue of the first reviewer that is no case."""
+    page = enter_as(FIRST).get("/pemeriksaan/").content.decode()
+    (invented,) = {each for each in ITEM.findall(page) if each != script.case_id}
+    return invented
 
 
 def send_vote(

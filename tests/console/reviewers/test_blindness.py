@@ -14,7 +14,9 @@ from netral.values.provenance import Grade
 from tests.console.conftest import empty
 from tests.console.registered import NAME, NIP, register
 from tests.console.reviewers.desk_script import (
+    FIRST,
     REASON,
+    SECOND,
     Clock,
     deal,
     enter_as,
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from netral_console.database import Database
 
 NOW = datetime(2024, 10, 2, 3, 0, tzinfo=UTC)
-FIRST, SECOND = "pemeriksa-01", "pemeriksa-02"
 CONTESTANT = "ridwan_kamil_suswono"
 TEXT = (
     f"Bersama Ridwan Kamil dan Suswono! Salam dari {NAME} ({NIP}), akun @akunrekaan, "
@@ -258,13 +259,13 @@ def _leak_in_header(patch: pytest.MonkeyPatch) -> None:
 def _leak_in_next(patch: pytest.MonkeyPatch) -> None:
     from netral_console.reviewers import desk, seeded
 
-    real = desk.open_queue
+    real = desk.list_lines
     patch.setattr(
         desk,
-        "open_queue",
-        lambda actor: [
+        "list_lines",
+        lambda rows: [
             line
-            for line in real(actor)
+            for line in real(rows)
             if seeded.find_view(SECOND, line.case_id) or _version(line.case_id) < 3
         ],
     )
@@ -291,10 +292,10 @@ def _leak_in_status(patch: pytest.MonkeyPatch) -> None:
 
     real = desk.open_item
 
-    def leaking(request: Any, case_id: str) -> Any:
+    def leaking(request: Any, case_id: str, *rows: Any) -> Any:
         if not seeded.find_view(SECOND, case_id) and _version(case_id) > 2:
             raise Http404
-        return real(request, case_id)
+        return real(request, case_id, *rows)
 
     patch.setattr(desk, "open_item", leaking)
 

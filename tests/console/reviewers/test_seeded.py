@@ -12,10 +12,14 @@ from netral_console.accounts.role import ConsoleRole
 from tests.console.people import make_login
 from tests.console.registered import register
 from tests.console.reviewers.desk_script import (
+    FIRST,
+    ITEM,
     REASON,
+    SECOND,
     Clock,
     deal,
     enter_as,
+    find_invented,
     find_login,
     open_before,
     send_vote,
@@ -23,25 +27,6 @@ from tests.console.reviewers.desk_script import (
 
 if TYPE_CHECKING:
     from netral_console.cases.store import PostgresCaseStore
-
-FIRST, SECOND = "pemeriksa-01", "pemeriksa-02"
-ITEM = re.compile(r"PKR-[0-9a-f]{16}")
-
-
-@pytest.fixture
-def seeded_script(store: "PostgresCaseStore", procedure: Procedure, time: Clock) -> CaseScript:
-    """Open a case with which an invented item comes before the first reviewer."""
-    register()
-    deal([FIRST], wanted=True, seats=1)
-    return open_before(
-        (FIRST, SECOND), store, procedure, number=1, at=time.now() - timedelta(days=2)
-    )
-
-
-def find_invented(script: CaseScript) -> str:
-    page = enter_as(FIRST).get("/pemeriksaan/").content.decode()
-    (invented,) = {each for each in ITEM.findall(page) if each != script.case_id}
-    return invented
 
 
 def skeleton(page: str) -> str:
@@ -78,9 +63,11 @@ class TestDealing:
 
     def test_a_seat_brings_its_item_once(self, seeded_script: CaseScript) -> None:
         from netral_console.reviewers import seeded
+        from netral_console.reviewers.desk_rows import read_rows
 
         find_invented(seeded_script)
-        assert seeded.take_new_seats(FIRST, 1) == []
+        assert read_rows(FIRST).seats == 1
+        assert seeded.take_new_seats(read_rows(FIRST)) == []
         assert find_invented(seeded_script)
 
     def test_an_act_at_a_campaign_account_gives_no_frame(
@@ -104,6 +91,7 @@ class TestDealing:
     ) -> None:
         from netral.casework import WordsFor, make_mask, view_for_reviewer
         from netral_console.reviewers import seeded
+        from netral_console.reviewers.desk_rows import read_rows
 
         mask = make_mask(seeded_script.case_id, person=WordsFor(), contestant_id="", contestants=())
         actor = next(each for each in seeded_script.sitting() if each.actor_id == FIRST)
@@ -113,7 +101,7 @@ class TestDealing:
         for seat in range(30):
             time.wait(60)
             assert seeded.deal_item(FIRST, frame, seat=seat, at=time.now())
-        views = seeded.list_open_views(FIRST)
+        views = read_rows(FIRST).list_open_views()
         assert len(views) == 30
         assert 5 <= 30 - len({view.text for view in views}) <= 12
         for view in views:
@@ -167,7 +155,7 @@ class TestAnInventedItem:
         self, seeded_script: CaseScript, store: "PostgresCaseStore", time: Clock
     ) -> None:
         from netral_console.cases.asking import asking_as_store
-        from netral_console.reviewers import seeded
+        from netral_console.reviewers.desk_rows import read_rows
         from netral_console.reviewers.models import SeededItem
 
         invented = find_invented(seeded_script)
@@ -175,7 +163,9 @@ class TestAnInventedItem:
         time.wait(11)
         enter_as(FIRST).get("/pemeriksaan/")
         assert [case.case_id for case in store.iter_cases()] == [seeded_script.case_id]
-        assert seeded.find_answer(FIRST, invented) is not None
+        answered = read_rows(FIRST).find_invented(invented)
+        assert answered is not None
+        assert answered.answer == "supported"
         with asking_as_store(using="default"):
             kept = str(SeededItem.objects.get(item_id=invented).view)
         assert seeded_script.allegation.subject.person not in kept
@@ -278,6 +268,7 @@ def test_the_queue_stands_by_deadline_then_evidence(
     from netral.casework import EvidenceItem, view_for_reviewer
     from netral.casework.role import Actor, Role
     from netral.values.provenance import Grade
+    from netral_console.reviewers.desk_rows import read_rows
     from netral_console.reviewers.lines import list_lines
     from netral_console.reviewers.masks import mask_for
 
@@ -296,7 +287,7 @@ def test_the_queue_stands_by_deadline_then_evidence(
         for number, days, grade in ((1, 0, Grade.C), (2, 0, Grade.A), (3, 7, Grade.C))
     ]
     actor = Actor(actor_id=find_login(FIRST).actor_id, role=Role.REVIEWER)  # type: ignore[arg-type]
-    lines = list_lines(actor)
+    lines = list_lines(read_rows(FIRST))
     assert [line.case_id for line in lines] == [scripts[place].case_id for place in (2, 1, 0)]
     for line in lines:
         case = store.get_case(line.case_id)  # type: ignore[arg-type]
