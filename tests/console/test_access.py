@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import psycopg
 import pytest
 
-from netral.casework import Procedure
+from netral.casework import PersonKey, Procedure
 from netral.casework.reply import DefenceKind
 from netral.casework.role import Actor, Role
 from netral.casework.script import AUDITOR, COORDINATOR, OFFICER, PERSON, CaseScript
@@ -204,6 +204,34 @@ class TestAskingAs:
 
         with asking_as_store(using="default"):
             assert CaseRow.objects.count() == 2
+
+
+class TestIsCaseThere:
+    def test_answers_as_whoever_asks_would_see(self, script: CaseScript) -> None:
+        from netral_console.cases.asking import is_case_there
+
+        seated = script.sitting()[0]
+        sitting = {seat.reviewer for seat in script.case.seats}
+        stranger = next(each.reviewer for each in script.pool if each.reviewer not in sitting)
+        another = Actor(actor_id=PERSON.actor_id, role=Role.PERSON, person=PersonKey("orang-lain"))
+        asked = (seated, OFFICER, PERSON, Actor(actor_id=stranger, role=Role.REVIEWER), another)
+        assert [is_case_there(script.case_id, each) for each in asked] == [
+            *[True] * 3,
+            False,
+            False,
+        ]
+        assert not is_case_there("PKR-0000000000000000", OFFICER)
+
+    def test_leaves_in_force_what_was(self, script: CaseScript) -> None:
+        from netral_console.cases.asking import asking_as_store, is_case_there
+        from netral_console.cases.models import CaseRow
+
+        with asking_as_store(using="default"):
+            is_case_there(script.case_id, script.sitting()[0])
+            inside = CaseRow.objects.count()
+        is_case_there(script.case_id, OFFICER)
+
+        assert (inside, CaseRow.objects.count()) == (2, 0)
 
 
 class TestRoles:

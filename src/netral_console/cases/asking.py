@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from django.db import DatabaseError, connections, transaction
+from django.db import DatabaseError, connection, connections, transaction
 
 from netral.casework.role import Actor
 
@@ -39,6 +39,20 @@ def asking_as_store(*, using: str, is_writing: bool = False) -> Iterator[None]:
     """
     with _in_force(_Asker(STORE), using=using, is_writing=is_writing):
         yield
+
+
+def is_case_there(case_id: str, actor: Actor) -> bool:
+    """Tell whether a case is there for somebody: the database answers, asked as they would.
+
+    For a reviewer it is there while they have a seat on it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT is_case_there(%s, %s, %s, %s)",
+            [case_id, actor.role.value, actor.actor_id, actor.person or ""],
+        )
+        (is_there,) = cursor.fetchone()
+    return bool(is_there)
 
 
 class _Asker(NamedTuple):

@@ -28,6 +28,7 @@ class DeclaredAccount(models.Model):
         """An account is declared once from a day on, and not backwards."""
 
         db_table = "declared_account"
+        indexes = (models.Index(fields=("person",), name="accounts_of_a_person"),)
         constraints = (
             models.UniqueConstraint(
                 fields=("platform", "account_id", "valid_from"), name="one_declaration_a_day"

@@ -10,18 +10,22 @@ from netral.casework import Actor, CaseEvent
 from netral.casework.event import SeatsRedrawn
 from netral.casework.event_record import event_to_record, record_to_event
 from netral_console.errors import SubjectErasedError
-from netral_console.sealing.envelope import open_keys, seal, unseal_with
+from netral_console.sealing.envelope import open_keys, seal, seal_with, unseal_with
 
 _PLACE = "case_event.record"
 Record = dict[str, Any]
 
 
-def seal_event(event: CaseEvent) -> Record:
+def seal_event(event: CaseEvent, *, key: bytes | None = None) -> Record:
     """Seal an event under the key of its case.
 
     Only what the database's guards compare stays readable: the step, the ids, who acted in
     which role, and who the second was where they ask it. When the key of the case is
     destroyed, no copy of the row tells more.
+
+    Args:
+        event: The event.
+        key: The key of the case; without it, it is asked for, or made.
     """
     record = event_to_record(event)
     content = msgspec.json.encode(record)
@@ -32,11 +36,16 @@ def seal_event(event: CaseEvent) -> Record:
     }
     if isinstance(event, SeatsRedrawn):
         bones["countersigned_by"] = _spell(event.countersigned_by)
+    sealed = (
+        seal(event.case_id, _PLACE, content)
+        if key is None
+        else seal_with(key, event.case_id, _PLACE, content)
+    )
     return {
         "form": record["form"],
         "step": record["step"],
         "data": bones,
-        "sealed": base64.b64encode(seal(event.case_id, _PLACE, content)).decode("ascii"),
+        "sealed": base64.b64encode(sealed).decode("ascii"),
     }
 
 
@@ -44,18 +53,22 @@ def _spell(actor: Actor) -> Record:
     return {"actor_id": actor.actor_id, "role": actor.role.value}
 
 
-def unseal_events(rows: Iterable[tuple[str, Record]]) -> list[CaseEvent]:
+def unseal_events(
+    rows: Iterable[tuple[str, Record]], *, keys: Mapping[str, bytes] | None = None
+) -> list[CaseEvent]:
     """Open the records of events; the order stays.
 
     Args:
         rows: The id of the case and the record of each event.
+        keys: The keys of the cases; without them, they are asked for.
 
     Raises:
         SubjectErasedError: If a sealed record's key was destroyed.
         SealBrokenError: If a record was changed or moved to another case.
     """
     found = list(rows)
-    keys = open_keys({case_id for case_id, record in found if "sealed" in record})
+    if keys is None:
+        keys = open_keys({case_id for case_id, record in found if "sealed" in record})
     return [record_to_event(_open(case_id, record, keys)) for case_id, record in found]
 
 

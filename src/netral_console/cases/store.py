@@ -4,7 +4,9 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
+import msgspec
 from django.db import DatabaseError, connections
 from django.db.models import Count, Max, QuerySet
 
@@ -13,7 +15,6 @@ from netral.casework import (
     CaseEvent,
     CaseId,
     CaseState,
-    EventId,
     Procedure,
     replay_events,
     take_step,
@@ -32,9 +33,29 @@ from netral_console.cases.models import CaseEventRow, CaseRow, Commitment
 from netral_console.cases.sealed_record import unseal_events
 from netral_console.cases.writing import write_step
 from netral_console.errors import DatabaseRefusedError
+from netral_console.sealing.envelope import unwrap_key
 
+_HISTORY = """
+    SELECT event.case_id, event.record::text, key.epoch, key.wrapped
+    FROM case_event AS event LEFT JOIN subject_key AS key ON key.subject = event.case_id
+    WHERE event.case_id = %s OR event.event_id = %s
+    ORDER BY event.sequence
+"""
 _INTAKE_LOCK = 0x4E545241
 """Cases are opened one after another, because each takes the next draws in stock."""
+
+
+class _History(NamedTuple):
+    events: list[CaseEvent]
+    """Of the case."""
+    known: CaseEvent | None
+    """The event of the id that was asked for; it may be of another case."""
+    key: bytes | None
+    """Of the case; `None` if nothing was sealed for it."""
+
+    @property
+    def case(self) -> Case | None:
+        return replay_events(self.events) if self.events else None
 
 
 class PostgresCaseStore:
@@ -70,7 +91,7 @@ class PostgresCaseStore:
 
     def find_case(self, case_id: CaseId) -> Case | None:
         with asking_as_store(using=self._using):
-            return self._load(case_id)
+            return self._load(case_id).case
 
     def get_cases(self, case_ids: Sequence[str]) -> list[Case]:
         """Get several cases with one question, in the order asked; unknown ones are absent."""
@@ -109,12 +130,12 @@ class PostgresCaseStore:
 
     def _record_held(self, event: CaseEvent, expected_version: int | None) -> Case:
         self._hold(event)
-        known = self._find_event(event.event_id)
-        if known is not None:
-            if known != event:
+        history = self._load(event.case_id, event_id=event.event_id)
+        if history.known is not None:
+            if history.known != event:
                 raise EventIdReusedError(event.event_id)
-            return replay_events(self._load_events(event.case_id))
-        before = self._load(event.case_id)
+            return replay_events(history.events)
+        before = history.case
         version = 0 if before is None else before.version
         if expected_version is not None and expected_version != version:
             raise CaseMovedOnError(event.case_id, expected_version, version)
@@ -124,7 +145,7 @@ class PostgresCaseStore:
         if isinstance(event, CaseErased):
             self._erase(event)
         else:
-            write_step(before, event, after, using=self._using)
+            write_step(before, event, after, using=self._using, key=history.key)
         return after
 
     def _hold(self, event: CaseEvent) -> None:
@@ -137,17 +158,22 @@ class PostgresCaseStore:
     def _events(self) -> QuerySet[CaseEventRow]:
         return CaseEventRow.objects.using(self._using)
 
-    def _find_event(self, event_id: EventId) -> CaseEvent | None:
-        rows = self._events().filter(event_id=event_id).values_list("case_id", "record")
-        return next(iter(unseal_events(rows)), None)
-
-    def _load_events(self, case_id: CaseId) -> list[CaseEvent]:
-        rows = self._events().filter(case_id=case_id).order_by("sequence")
-        return unseal_events(rows.values_list("case_id", "record"))
-
-    def _load(self, case_id: CaseId) -> Case | None:
-        events = self._load_events(case_id)
-        return replay_events(events) if events else None
+    def _load(self, case_id: CaseId, *, event_id: str = "") -> "_History":
+        with connections[self._using].cursor() as cursor:
+            cursor.execute(_HISTORY, [case_id, event_id])
+            rows = cursor.fetchall()
+        keys = {
+            of_case: unwrap_key(of_case, epoch, wrapped)
+            for of_case, epoch, wrapped in {(row[0], *row[2:]) for row in rows}
+            if wrapped is not None
+        }
+        records = ((of_case, msgspec.json.decode(record)) for of_case, record, *_ in rows)
+        events = unseal_events(records, keys=keys)
+        return _History(
+            events=[each for each in events if each.case_id == case_id],
+            known=next((each for each in events if each.event_id == event_id), None),
+            key=keys.get(case_id),
+        )
 
     def _next_draw_number(self) -> int:
         last = Commitment.objects.using(self._using).aggregate(last=Max("sequence"))["last"]

@@ -49,7 +49,9 @@ NO_STATE = "none"
 """Stands for the state before the first step."""
 
 
-def write_step(before: Case | None, event: CaseEvent, after: Case, *, using: str) -> None:
+def write_step(
+    before: Case | None, event: CaseEvent, after: Case, *, using: str, key: bytes | None = None
+) -> None:
     """Write the state, the event and what belongs to it, in this order.
 
     Args:
@@ -57,6 +59,7 @@ def write_step(before: Case | None, event: CaseEvent, after: Case, *, using: str
         event: The step.
         after: The case after it.
         using: The connection; its transaction holds the case.
+        key: The key of the case, if it has one already.
 
     Raises:
         DeclarationNotKnownError: If the register has no such declaration.
@@ -73,7 +76,7 @@ def write_step(before: Case | None, event: CaseEvent, after: Case, *, using: str
         at=event.at,
         actor_id=event.actor.actor_id,
         actor_role=event.actor.role.value,
-        record=seal_event(event),
+        record=seal_event(event, key=key),
     )
     write = _WRITERS.get(type(event))
     if write is not None:

@@ -4,17 +4,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import msgspec
+from django.db import connection
 
 from netral.casework import PersonKey, Subject
 from netral.casework.ids import UnitId
 from netral.casework.masking import WordsFor
 from netral_console.cases.asking import asking_as_store
-from netral_console.cases.models import DeclaredAccount
-from netral_console.errors import SubjectErasedError
 from netral_console.registry.models import CivilServantRow
-from netral_console.sealing.envelope import open_keys, unseal, unseal_with
+from netral_console.sealing.envelope import open_keys, unseal_with, unwrap_key
 
 PLACE = "civil_servant.identity"
+_IDENTITY = """
+    SELECT servant.unit_id, unit.title, servant.sealed_identity, key.epoch, key.wrapped,
+        ARRAY(SELECT account_id FROM declared_account WHERE person = servant.person)
+    FROM civil_servant AS servant JOIN unit USING (unit_id)
+        LEFT JOIN subject_key AS key ON key.subject = servant.person
+    WHERE servant.person = %s
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,22 +57,21 @@ def find_identity(person: str) -> Identity | None:
     Returns:
         The identity; `None` if nobody has it, or it was erased.
     """
-    with asking_as_store(using="default"):
-        row = CivilServantRow.objects.select_related("unit").filter(person=person).first()
-        if row is None:
-            return None
-        accounts = DeclaredAccount.objects.filter(person=person)
-        handles = tuple(accounts.values_list("account_id", flat=True))
-        try:
-            known = msgspec.json.decode(unseal(person, PLACE, row.sealed_identity))
-        except SubjectErasedError:
-            return None
+    with asking_as_store(using="default"), connection.cursor() as cursor:
+        cursor.execute(_IDENTITY, [person])
+        found = cursor.fetchone()
+    if found is None:
+        return None
+    unit_id, unit_title, sealed, epoch, wrapped, handles = found
+    if wrapped is None:
+        return None
+    opened = unseal_with(unwrap_key(person, epoch, wrapped), person, PLACE, sealed)
     return Identity(
         person=PersonKey(person),
-        unit_id=row.unit_id,
-        unit_title=row.unit.title,
-        handles=handles,
-        **known,
+        unit_id=unit_id,
+        unit_title=unit_title,
+        handles=tuple(handles),
+        **msgspec.json.decode(opened),
     )
 
 

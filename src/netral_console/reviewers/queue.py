@@ -13,7 +13,7 @@ from netral.casework.masking import Mask
 from netral.casework.reviewer_view import ReviewerView
 from netral.casework.vote import Assessment, Round, Vote
 from netral_console import clock, wiring
-from netral_console.cases.asking import asking_as_store
+from netral_console.cases.asking import asking_as_store, is_case_there
 from netral_console.errors import SubjectErasedError
 from netral_console.office.facets import get_facets
 from netral_console.readings.book import note_reading
@@ -188,7 +188,7 @@ def _open_another(actor: Actor, rows: DeskRows) -> None:
     """Do the work that a case would need, so that time does not tell an invented item."""
     real = (line for line in list_lines(rows) if rows.find_invented(line.case_id) is None)
     another = next(real, None)
-    if another is not None and wiring.is_there_for(actor, another.case_id):
+    if another is not None and is_case_there(another.case_id, actor):
         case = wiring.get_store().get_case(CaseId(another.case_id))
         _view(case, actor, mask_for(case))
 

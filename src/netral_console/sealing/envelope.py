@@ -65,6 +65,16 @@ def open_keys(subjects: Iterable[str]) -> dict[str, bytes]:
     }
 
 
+def unwrap_key(subject: str, epoch: int, wrapped: bytes) -> bytes:
+    """Unwrap the key of a subject, where its row was read with something else.
+
+    Raises:
+        EpochKeyMissingError: If the epoch was destroyed.
+        SealBrokenError: If it is the key of another subject or epoch.
+    """
+    return _open(read_epoch_key(epoch), subject, f"key.{epoch}", wrapped)
+
+
 def unseal_with(key: bytes, subject: str, place: str, sealed: bytes) -> bytes:
     """Open with a key in hand, where `open_keys` gave it.
 
@@ -164,7 +174,7 @@ def _wrap(wrapping: bytes, subject: str, epoch: int, key: bytes) -> bytes:
 
 
 def _unwrap(row: SubjectKey) -> bytes:
-    return _open(read_epoch_key(row.epoch), row.subject, f"key.{row.epoch}", bytes(row.wrapped))
+    return unwrap_key(row.subject, row.epoch, row.wrapped)
 
 
 def _open(key: bytes, subject: str, place: str, sealed: bytes) -> bytes:

@@ -53,4 +53,5 @@ BEGIN
             WHERE reviewer = of_reviewer AND case_id = of_case)
     )::text;
 END $$;
+REVOKE ALL ON FUNCTION desk_rows(text, text, timestamptz, text[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION desk_rows(text, text, timestamptz, text[]) TO netral_application;
