@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -157,10 +158,17 @@ def load(
     from netral_console.serving import prepared
 
     with prepared(data, variables=_hosts()), _shown_progress("acts") as progress:
+        from netral.reporting.transparency import read_summary_counts
         from netral_console import clock
+        from netral_console.office.coverage import keep_counts
         from netral_console.office.loading import load_screened
 
-        done = load_screened(screened / "indications.jsonl", at=clock.now(), progress=progress)
+        at = clock.now()
+        done = load_screened(screened / "indications.jsonl", at=at, progress=progress)
+        summary = screened / "summary.json"
+        if summary.exists():
+            digest = hashlib.sha256(summary.read_bytes()).hexdigest()
+            keep_counts(read_summary_counts(summary), key=digest, at=at)
     if as_json:
         show_json(
             {

@@ -206,7 +206,7 @@ def _report(
 ) -> "RunReport":
     from netral import __version__
     from netral.intake import inspect_file
-    from netral.reporting.counts import Counts
+    from netral.reporting.counts import count_run
     from netral.reporting.run import RunReport, SourceRead, versions_of_run
 
     return RunReport(
@@ -219,20 +219,7 @@ def _report(
             model=context.text_reader.model_name,
         ),
         screened_at=datetime.now(UTC),
-        counts=Counts(
-            read=result.read,
-            undeclared=result.undeclared,
-            not_valid=result.not_valid,
-            outside_window=result.outside_window,
-            quarantined=Counter(record.code for record in result.rejected),
-            screened=result.screened,
-            indication_acts=result.indication_acts,
-            indications=len(result.indications),
-            unclear=len(result.unclear),
-            nothing=result.nothing,
-            nothing_because=result.nothing_because,
-            nothing_repeated=result.nothing_repeated,
-        ),
+        counts=count_run(result),
         sources=[
             SourceRead(
                 file=path.name,

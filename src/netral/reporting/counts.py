@@ -1,8 +1,11 @@
 """The counts of a run: where every record that was read has gone."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence, Sized
 from dataclasses import dataclass, field
+from typing import Protocol
 
+from netral.intake import RejectedRecord
 from netral.reporting.errors import CountsDoNotCloseError
 
 
@@ -45,6 +48,45 @@ class Counts:
     def quarantined_total(self) -> int:
         """Records in the quarantine, over all reasons."""
         return sum(self.quarantined.values())
+
+
+class Run(Protocol):
+    """What came of a run, as `netral.batch` has it."""
+
+    read: int
+    undeclared: int
+    not_valid: int
+    outside_window: int
+    screened: int
+    nothing: int
+    nothing_because: Counter[str]
+    nothing_repeated: int
+    indication_acts: int
+
+    @property
+    def indications(self) -> Sized: ...
+    @property
+    def unclear(self) -> Sized: ...
+    @property
+    def rejected(self) -> Sequence[RejectedRecord]: ...
+
+
+def count_run(run: Run) -> Counts:
+    """Count where every record of a run went."""
+    return Counts(
+        read=run.read,
+        undeclared=run.undeclared,
+        not_valid=run.not_valid,
+        outside_window=run.outside_window,
+        quarantined=Counter(record.code for record in run.rejected),
+        screened=run.screened,
+        indication_acts=run.indication_acts,
+        indications=len(run.indications),
+        unclear=len(run.unclear),
+        nothing=run.nothing,
+        nothing_because=run.nothing_because,
+        nothing_repeated=run.nothing_repeated,
+    )
 
 
 def verify_counts(counts: Counts) -> None:

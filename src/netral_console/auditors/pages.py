@@ -3,17 +3,20 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from netral.reporting.wording import FUNNEL, NOT_LOOKED_AT
 from netral_console import clock, wiring
 from netral_console.administration.evenness import find_last_reading
 from netral_console.auditors.counts import count_board
+from netral_console.office.coverage import sum_coverage
 from netral_console.office.wording import STATES
 
 _WIDTH = 520
+_SAME = {"quarantined_total": "quarantined"}
 
 
 def show_board(request: HttpRequest) -> HttpResponse:
     """Show the dashboard."""
-    board = count_board(at=clock.now())
+    board, coverage = count_board(at=clock.now()), sum_coverage()
     most = max([count for _, _, count in board.funnel] + [1])
     bars = [
         {
@@ -34,6 +37,9 @@ def show_board(request: HttpRequest) -> HttpResponse:
             "board": board,
             "bars": bars,
             "height": 30 * len(bars),
+            "coverage": coverage,
+            "ways": [(FUNNEL[_SAME.get(way, way)], number) for way, number in coverage.ways],
+            "not_looked_at": NOT_LOOKED_AT,
             "evenness": [(each, _name(each.contestant_id)) for each in find_last_reading()],
             "states": [(line, STATES[line.state]) for line in board.states],
         },

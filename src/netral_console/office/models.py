@@ -158,3 +158,18 @@ class NoticeConfirmation(models.Model):
         """Once a notice; becomes an exhibit when the officer records the delivery."""
 
         db_table = "notice_confirmation"
+
+
+class ScreeningCounts(models.Model):
+    """Where the records of one screening went whose indications were loaded."""
+
+    position = models.BigAutoField(primary_key=True)
+    key = models.TextField(unique=True)
+    """Digest of its summary, or reference of its import: the same one counts once."""
+    counts = models.JSONField()
+    loaded_at = models.DateTimeField()
+
+    class Meta:
+        """Appended, and never changed."""
+
+        db_table = "screening_counts"

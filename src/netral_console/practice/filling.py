@@ -12,6 +12,7 @@ from netral.casework import Allegation
 from netral.casework.event import CaseErased, CaseExpired
 from netral.casework.script import MACHINE, CaseScript, digest_of
 from netral.register.roster import read_roster
+from netral.reporting.transparency import read_summary_counts
 from netral_console import wiring
 from netral_console.administration.changing import (
     MONITORING_ON,
@@ -20,6 +21,7 @@ from netral_console.administration.changing import (
 )
 from netral_console.cases.models import CaseRow, ElectionWindow
 from netral_console.exhibits.store import get_vault
+from netral_console.office.coverage import keep_counts
 from netral_console.office.drawing import fill_stock, keep_seeds
 from netral_console.office.opening import allegation_from_records, keep_pending
 from netral_console.practice.calendar import PRACTICE_NOW
@@ -58,6 +60,7 @@ def fill(*, world: Path, screened: Path, key: bytes) -> str:
     fill_stock(at=PRACTICE_NOW - timedelta(days=30))
     cases = _play_all(acts, staff)
     pending = _keep_pending(acts)
+    keep_counts(read_summary_counts(screened / "summary.json"), key="practice", at=PRACTICE_NOW)
     return (
         f"{imported.people} civil servants, {imported.accounts} declared accounts, "
         f"{cases} cases, {pending} indications that wait"
