@@ -255,8 +255,9 @@ def expire(
 ) -> None:
     """End what was kept long enough: expire cases, erase what expired, destroy its keys.
 
-    Run it once a day. It is the only step that the machine takes by itself. It also compares
-    contestants, and stops the taking in if reviewers support the tool unevenly.
+    Run it once a day. It is the only step that the machine takes by itself. It also clears
+    sessions that are over, and compares contestants: it stops the taking in if reviewers
+    support the tool unevenly.
     """
     _require_extra()
     from netral_console.serving import prepared
@@ -280,13 +281,14 @@ def expire(
                 "expired": run.expired,
                 "erased": run.erased,
                 "dropped": run.dropped,
+                "sessions": run.sessions,
                 "uneven": uneven,
             }
         )
     else:
         people().print(
             f"[netral] {run.expired} expired, {run.erased} erased, "
-            f"{run.dropped} indications dropped",
+            f"{run.dropped} indications dropped, {run.sessions} sessions cleared",
             markup=False,
         )
         if uneven:

@@ -17,6 +17,7 @@ from netral.evidence.canonical_form import write_form
 from netral.evidence.errors import ErasedRecordError, RecordNotFoundError
 from netral.evidence.vault import Statement, Vault
 from netral_console import wiring
+from netral_console.accounts.sessions import clear_sessions
 from netral_console.cases.asking import asking_as_store
 from netral_console.cases.models import CaseRow
 from netral_console.exhibits.cover import list_keys_without_bytes
@@ -50,6 +51,8 @@ class ExpiryRun:
     erased: int
     dropped: int
     """Indications of which no case came, erased as well."""
+    sessions: int
+    """Sessions of logins that were over, deleted."""
 
 
 def run_expiry(*, at: datetime) -> ExpiryRun:
@@ -60,7 +63,8 @@ def run_expiry(*, at: datetime) -> ExpiryRun:
        rows are removed: what is left says only that there was a case.
     3. Indications that were set aside are erased after the same time, and those that still
        wait when the election's window is over; wishes about accounts likewise.
-    4. The keys of all that was erased are destroyed together, with the epoch
+    4. Sessions of logins that are over are deleted.
+    5. The keys of all that was erased are destroyed together, with the epoch
        that wrapped them: no copy of the database or of its log opens what they sealed.
 
     Args:
@@ -78,8 +82,9 @@ def run_expiry(*, at: datetime) -> ExpiryRun:
         erased += 1
     dropped = _erase_pending(at)
     forget_wishes(at=at)
+    sessions = clear_sessions()
     _destroy_keys()
-    return ExpiryRun(expired=expired, erased=erased, dropped=dropped)
+    return ExpiryRun(expired=expired, erased=erased, dropped=dropped, sessions=sessions)
 
 
 def write_certificate(case: Case, *, at: datetime) -> bytes:

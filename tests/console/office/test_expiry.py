@@ -1,15 +1,21 @@
 """After the time of keeping nothing opens: not in tables, not in the WAL, not in files."""
 
 import os
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
 
 from netral.casework import Assessment, CaseState, DefenceKind, Procedure
 from netral.casework.script import CaseScript, make_allegation
+from netral_console.accounts.role import ConsoleRole
 from netral_console.database import Database
+
+if TYPE_CHECKING:
+    from django.test import Client
 
 CASES = 25
 
@@ -156,3 +162,22 @@ def _database_folder(database: Database) -> Path:
         row = link.execute("SHOW data_directory").fetchone()
     assert row is not None
     return Path(row[0])
+
+
+def test_sessions_that_are_over_are_cleared_and_counted(
+    enter: "Callable[[ConsoleRole], Client]",
+) -> None:
+    from django.contrib.sessions.models import Session
+    from django.utils import timezone
+
+    from netral_console import clock
+    from netral_console.office.expiry import run_expiry
+
+    enter(ConsoleRole.REVIEWER)
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+    still = enter(ConsoleRole.AUDITOR)
+
+    assert run_expiry(at=clock.now()).sessions == 1
+    assert run_expiry(at=clock.now()).sessions == 0
+    assert Session.objects.count() == 1
+    assert still.get("/perkara/").status_code == 200
