@@ -12,6 +12,8 @@ from netral.casework import CaseState
 from netral.casework.procedure import DeadlineKind
 from netral.errors import NetralError
 from netral.reporting.bilingual import Bilingual
+from netral.reporting.label import PLATFORMS
+from netral.values.platform import Platform
 from netral_console import clock, wiring
 from netral_console.cases.asking import asking_as_store
 from netral_console.cases.models import CaseRow
@@ -205,7 +207,15 @@ def show_lead(request: HttpRequest, case_id: str) -> HttpResponse:
         picture = each["story"].get("picture_sha256")
         each["picture"] = exhibit_address(request, picture) if picture else ""
         each["occurred_at"] = datetime.fromisoformat(each["story"]["occurred_at"])
+        each["account"] = _typed_account(each["story"]) if case.state is CaseState.LEAD else None
     return render(request, "public/lead.html", {"case": case, "told": told})
+
+
+def _typed_account(story: dict[str, Any]) -> tuple[Bilingual, str] | None:
+    """Give the account as the reporter typed it; older reports did not keep it."""
+    if "handle" not in story:
+        return None
+    return PLATFORMS[Platform(story["platform"])], story["handle"]
 
 
 def answer_reporter(request: HttpRequest, case_id: str, number: int) -> HttpResponse:

@@ -171,6 +171,9 @@ def _keep_report(code: str, case_id: str, told: dict[str, Any], at: datetime) ->
         "occurred_at": told["occurred_at"].isoformat(),
         "known_on": told["known_on"].isoformat(),
         "url": told["url"],
+        # A lead is of a declared account only, so this names nobody else.
+        "platform": told["platform"],
+        "handle": told["handle"],
         "picture": "" if picture is None else _picture_id(case_id, picture),
         "picture_sha256": "" if picture is None else _digest(picture),
     }

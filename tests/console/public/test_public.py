@@ -70,6 +70,56 @@ def test_the_same_post_is_one_lead_and_nothing_counts(
     assert page.count("PKR-") == 2  # its link and its number, once each
 
 
+def test_the_officer_sees_the_account_as_it_was_typed_while_it_is_a_lead(
+    visitor: "Client",
+    store: "PostgresCaseStore",
+    enter: "Callable[[ConsoleRole], Client]",
+) -> None:
+    visitor.post("/lapor/kirim", TOLD)
+    (case,) = store.iter_cases()
+    path = f"/informasi-awal/{case.case_id}/"
+
+    page = enter(ConsoleRole.INTAKE_OFFICER).get(path).content.decode()
+
+    assert "Akun menurut pelapor, belum diperiksa:" in page
+    assert "@AkunRekaan" in page
+    for role in set(ConsoleRole) - {ConsoleRole.INTAKE_OFFICER}:
+        answer = enter(role).get(path)
+        assert answer.status_code in (302, 403, 404)
+        assert "AkunRekaan" not in answer.content.decode()
+
+
+def test_the_account_as_it_was_typed_is_not_shown_once_the_lead_is_over(
+    visitor: "Client",
+    store: "PostgresCaseStore",
+    enter: "Callable[[ConsoleRole], Client]",
+) -> None:
+    from netral.casework.event import CaseExpired
+    from netral.casework.ids import EventId
+    from netral.casework.script import MACHINE
+
+    visitor.post("/lapor/kirim", TOLD)
+    (case,) = store.iter_cases()
+    over = case.taken_in_at + timedelta(days=9)
+    store.record(
+        CaseExpired(event_id=EventId("EV-over"), case_id=case.case_id, at=over, actor=MACHINE)
+    )
+
+    page = enter(ConsoleRole.INTAKE_OFFICER).get(f"/informasi-awal/{case.case_id}/")
+
+    assert "AkunRekaan" not in page.content.decode()
+
+
+def test_the_account_as_it_was_typed_is_sealed(visitor: "Client") -> None:
+    from netral_console.cases.asking import asking_as_store
+    from netral_console.public.models import Report
+
+    visitor.post("/lapor/kirim", TOLD)
+
+    with asking_as_store(using="default"):
+        assert b"AkunRekaan" not in bytes(Report.objects.get().sealed_story)
+
+
 def without_code(page: str) -> str:
     """A receipt without its code, its proof, and the token of its forms."""
     page = re.sub(r"jam latihan: [^<]*", "", page)
