@@ -1,7 +1,9 @@
 """What an auditor's machine may read: numbers and structure, never a name, a text or a person."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
 from django.db.models.functions import TruncDate
@@ -134,18 +136,7 @@ def list_draw_page(actor: Actor, *, cursor: str, limit: int) -> DrawPage:
         for each in list_draws(case, list(events_of(case.case_id)))
     }
     return DrawPage(
-        draws=[
-            DrawForm(
-                sequence=row.sequence,
-                kind=row.kind,
-                promise_sha256=row.sha256,
-                committed_at=told.get(row.sha256, {}).get("committed_at"),
-                seed=told.get(row.sha256, {}).get("seed") or None,
-                pool_size=told.get(row.sha256, {}).get("pool") or None,
-                holds=told.get(row.sha256, {}).get("is_kept"),
-            )
-            for row in rows
-        ],
+        draws=[_draw(row, told.get(row.sha256, {})) for row in rows],
         next=write_cursor(numbers[limit - 1]) if len(numbers) > limit else None,
     )
 
@@ -230,6 +221,18 @@ def list_reading_page(actor: Actor, *, cursor: str, limit: int) -> ReadingPage:
     return ReadingPage(
         readings=page_of,
         next=None if end is None else write_cursor(end.day, end.role, end.page),
+    )
+
+
+def _draw(row: Commitment, told: Mapping[str, Any]) -> DrawForm:
+    return DrawForm(
+        sequence=row.sequence,
+        kind=row.kind,
+        promise_sha256=row.sha256,
+        committed_at=told.get("committed_at"),
+        seed=told.get("seed") or None,
+        pool_size=told.get("pool") or None,
+        holds=told.get("is_kept"),
     )
 
 

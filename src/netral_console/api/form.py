@@ -3,11 +3,18 @@
 from datetime import date, datetime
 
 from ninja import Schema
+from pydantic import ConfigDict
 
 from netral.reporting.bilingual import Bilingual
 
 
-class Words(Schema):
+class Form(Schema):
+    """An answer or a part of one; what stands under a field describes it in OpenAPI."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
+
+class Words(Form):
     """A text in Indonesian and in English."""
 
     id: str
@@ -19,7 +26,7 @@ class Words(Schema):
         return cls(id=text.id, en=text.en)
 
 
-class Problem(Schema):
+class Problem(Form):
     """Why something is refused, as RFC 9457 has it."""
 
     type: str
@@ -33,7 +40,7 @@ class Problem(Schema):
 # 1. For everybody ------------------------------------------------------------------------------
 
 
-class StageForm(Schema):
+class StageForm(Form):
     """A dated part of the election; local days, the last one exclusive."""
 
     phase: str
@@ -43,7 +50,7 @@ class StageForm(Schema):
     certainty: str
 
 
-class ContestantForm(Schema):
+class ContestantForm(Form):
     """Who runs, as the commission prints it."""
 
     contestant_id: str
@@ -53,7 +60,7 @@ class ContestantForm(Schema):
     ballot_number: int | None
 
 
-class ElectionForm(Schema):
+class ElectionForm(Form):
     """The election that the console works on."""
 
     election_id: str
@@ -67,7 +74,7 @@ class ElectionForm(Schema):
     editions: list[str]
 
 
-class ContestedForm(Schema):
+class ContestedForm(Form):
     """A point on which sources disagree."""
 
     point: Words
@@ -75,7 +82,7 @@ class ContestedForm(Schema):
     limits_to_unclear: bool
 
 
-class RuleForm(Schema):
+class RuleForm(Form):
     """A prohibited act as the law prints it."""
 
     code: str
@@ -90,7 +97,7 @@ class RuleForm(Schema):
     contested: list[ContestedForm]
 
 
-class EditionForm(Schema):
+class EditionForm(Form):
     """The law of one period."""
 
     edition_id: str
@@ -103,13 +110,13 @@ class EditionForm(Schema):
     rules: list[RuleForm]
 
 
-class RulebookForm(Schema):
+class RulebookForm(Form):
     """The editions that govern the election now."""
 
     editions: list[EditionForm]
 
 
-class ValueForm(Schema):
+class ValueForm(Form):
     """A cell: a span of counts or of percentages, both ends included, or words, or nothing."""
 
     at_least: int | None = None
@@ -117,7 +124,7 @@ class ValueForm(Schema):
     words: Words | None = None
 
 
-class RowForm(Schema):
+class RowForm(Form):
     """A line of a table."""
 
     key: str
@@ -125,14 +132,14 @@ class RowForm(Schema):
     values: list[ValueForm]
 
 
-class ColumnForm(Schema):
+class ColumnForm(Form):
     """What stands in a column."""
 
     key: str
     words: Words
 
 
-class TableForm(Schema):
+class TableForm(Form):
     """A table of the public report."""
 
     key: str
@@ -141,7 +148,7 @@ class TableForm(Schema):
     rows: list[RowForm]
 
 
-class PopulationForm(Schema):
+class PopulationForm(Form):
     """What was counted, and the last total that was told exactly."""
 
     key: str
@@ -152,7 +159,7 @@ class PopulationForm(Schema):
     total_waits: bool
 
 
-class TransparencyForm(Schema):
+class TransparencyForm(Form):
     """The public report as it was last published; empty before the first."""
 
     day: date | None
@@ -160,7 +167,7 @@ class TransparencyForm(Schema):
     tables: list[TableForm]
 
 
-class HeadForm(Schema):
+class HeadForm(Form):
     """A signed head of the evidence log; size 0 and no note while none can be shown."""
 
     size: int
@@ -170,7 +177,7 @@ class HeadForm(Schema):
     """The C2SP checkpoint with its signatures, exactly as they were made."""
 
 
-class ConsistencyForm(Schema):
+class ConsistencyForm(Form):
     """That the tree of a size only adds to that of an older size (RFC 6962)."""
 
     old_size: int
@@ -180,7 +187,7 @@ class ConsistencyForm(Schema):
     proof: list[str]
 
 
-class LeavesForm(Schema):
+class LeavesForm(Form):
     """Hashes of leaves, 256 a page: from them every root and every proof can be computed."""
 
     first: int
@@ -192,7 +199,7 @@ class LeavesForm(Schema):
 # 2. For auditors -------------------------------------------------------------------------------
 
 
-class StateForm(Schema):
+class StateForm(Form):
     """Cases of one state."""
 
     state: str
@@ -204,7 +211,7 @@ class StateForm(Schema):
     oldest_since: date
 
 
-class HolderForm(Schema):
+class HolderForm(Form):
     """Cases that an office holds."""
 
     key: str
@@ -213,7 +220,7 @@ class HolderForm(Schema):
     overdue: int
 
 
-class ReachedForm(Schema):
+class ReachedForm(Form):
     """Cases that ever reached a step."""
 
     step: str
@@ -221,7 +228,7 @@ class ReachedForm(Schema):
     count: int
 
 
-class CasesForm(Schema):
+class CasesForm(Form):
     """Cases by state, office and step reached."""
 
     day: date
@@ -236,7 +243,7 @@ class CasesForm(Schema):
     reached: list[ReachedForm]
 
 
-class DeadlineForm(Schema):
+class DeadlineForm(Form):
     """Cases whose nearest last day is of a kind."""
 
     kind: str
@@ -246,14 +253,14 @@ class DeadlineForm(Schema):
     overdue: int
 
 
-class DeadlinesForm(Schema):
+class DeadlinesForm(Form):
     """Cases in work, by their nearest deadline."""
 
     day: date
     deadlines: list[DeadlineForm]
 
 
-class SumForm(Schema):
+class SumForm(Form):
     """Two ways to count the same, which must agree."""
 
     key: str
@@ -263,7 +270,7 @@ class SumForm(Schema):
     closes: bool
 
 
-class ReconciliationForm(Schema):
+class ReconciliationForm(Form):
     """Counts against each other."""
 
     closes: bool
@@ -271,7 +278,7 @@ class ReconciliationForm(Schema):
     sums: list[SumForm]
 
 
-class DrawForm(Schema):
+class DrawForm(Form):
     """A committed draw that a case took."""
 
     sequence: int
@@ -286,14 +293,14 @@ class DrawForm(Schema):
     """Whether doing the draw again gave the same; null if nothing is drawn."""
 
 
-class DrawPage(Schema):
+class DrawPage(Form):
     """Draws in their order; `next` asks for more, null at the end."""
 
     draws: list[DrawForm]
     next: str | None
 
 
-class ChangeForm(Schema):
+class ChangeForm(Form):
     """A change of what the console does; who asked and agreed is in the log."""
 
     number: int
@@ -308,14 +315,14 @@ class ChangeForm(Schema):
     edition_sha256: str | None
 
 
-class ChangePage(Schema):
+class ChangePage(Form):
     """Changes, the newest first; `next` asks for more, null at the end."""
 
     changes: list[ChangeForm]
     next: str | None
 
 
-class ReadingForm(Schema):
+class ReadingForm(Form):
     """How often pages about cases or civil servants were opened on a day, by a role."""
 
     day: date
@@ -324,14 +331,14 @@ class ReadingForm(Schema):
     count: int
 
 
-class ReadingPage(Schema):
+class ReadingPage(Form):
     """Counts of the book of readings, the newest day first; `next` asks for more."""
 
     readings: list[ReadingForm]
     next: str | None
 
 
-class InclusionForm(Schema):
+class InclusionForm(Form):
     """That a leaf is in the tree of the newest signed head."""
 
     leaf: str

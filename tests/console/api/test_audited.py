@@ -289,7 +289,17 @@ class TestLog:
 class TestCursor:
     @pytest.mark.parametrize("path", ["audit/draws", "audit/changes", "audit/readings"])
     @pytest.mark.parametrize(
-        "cursor", ["x", "!!", "eA", "é", "AA", "OTk5OTk5OTk5OTk5OTk5OTk5OTk", "eAp5Cno"]
+        "cursor",
+        [
+            "x",
+            "!!",
+            "eA",
+            "é",
+            "AA",
+            "OTk5OTk5OTk5OTk5OTk5OTk5OTk",
+            "eAp5Cno",
+            "MjAyNC0xMC0wMQoACng",
+        ],
     )
     def test_that_is_none_of_ours_is_refused_in_a_sentence(
         self, path: str, cursor: str, logins: "dict[Role, User]"
