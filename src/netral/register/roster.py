@@ -37,6 +37,8 @@ class Roster:
     civil_servants: Mapping[CivilServantId, CivilServant]
     accounts: tuple[DeclaredAccount, ...]
     sources: tuple[RosterSource, ...] = ()
+    has_register: bool = True
+    """Whether a register named the civil servants, and not their declarations alone."""
 
 
 def read_roster(
@@ -207,4 +209,5 @@ def _build_roster(draft: Draft, sources: Sequence[RosterSource]) -> Roster:
         civil_servants={person.civil_servant_id: person for person in persons.values()},
         accounts=tuple(accounts),
         sources=tuple(sources),
+        has_register=draft.has_register,
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 from netral.batch.roster_file import read_heads_apart, read_roster_apart
 from netral.errors import NetralError
 from netral.register import CivilServantId, Roster
-from netral.register.header import Column, Named, TableKind, fold_title
+from netral.register.header import Column, Named, fold_title
 from netral.register.roster import require_usable
 from netral.register.table import TableHead
 from netral.values.problem import Problem, Severity
@@ -86,10 +86,9 @@ def read_register(
     Raises:
         NetralError: If a file cannot be read, or the key of pseudonyms is not there.
     """
-    named = _named_of(paths, given)
     key = get_pseudonym_key()
-    roster, problems = read_roster_apart(paths, today=today, named=named)
-    names = name_people(roster, pseudonym_key=key) if _has_register(paths, named) else _find(roster)
+    roster, problems = read_roster_apart(paths, today=today, named=_named_of(paths, given))
+    names = name_people(roster, pseudonym_key=key) if roster.has_register else _find(roster)
     return RegisterReading(plan=plan_import(roster, names=names), roster=roster, problems=problems)
 
 
@@ -111,14 +110,6 @@ def _find(roster: Roster) -> Mapping[CivilServantId, str]:
         for each in roster.civil_servants.values()
         if each.nip.digits in people
     }
-
-
-def _has_register(paths: Sequence[Path], named: Mapping[Path, Named]) -> bool:
-    return any(
-        head.kind in (TableKind.REGISTER, TableKind.BOTH)
-        for path in paths
-        for head in read_heads_apart(path, named[path])
-    )
 
 
 def _named_of(paths: Sequence[Path], given: Sequence[FileGiven]) -> dict[Path, Named]:
