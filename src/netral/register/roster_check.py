@@ -162,7 +162,7 @@ def _check_completeness(draft: Draft) -> None:
     if not draft.has_start_column:
         draft.add_file_fault(file, _NO_START)
     if not draft.has_accounts:
-        draft.add_file_fault(file, _NO_ACCOUNTS)
+        draft.add_file_fault(file, NO_ACCOUNTS)
 
 
 def _take_persons_from_accounts(draft: Draft, id_key: bytes) -> None:
@@ -179,7 +179,7 @@ def _take_persons_from_accounts(draft: Draft, id_key: bytes) -> None:
                 serving_since=nip.certain_start_date,
             )
             draft.persons.append(PersonEntry(place=entry.place, civil_servant=person))
-    draft.add_file_fault(draft.accounts[0].place.file, _NO_REGISTER)
+    draft.add_file_fault(draft.accounts[0].place.file, NO_REGISTER)
 
 
 def _check_same_account(draft: Draft) -> None:
@@ -318,12 +318,12 @@ _NO_START = warning(
     "day of the year).",
     "Add the column; acts before the start of service never count.",
 )
-_NO_ACCOUNTS = warning(
+NO_ACCOUNTS = warning(
     "",
     "No declared accounts were given: the gate would drop every act.",
     "Give the declared accounts as well.",
 )
-_NO_REGISTER = warning(
+NO_REGISTER = warning(
     "",
     "Without a register nobody could check whether these NIPs are civil servants; the persons were "
     "taken from the declared accounts.",

@@ -19,6 +19,7 @@ from netral_console.administration.changing import may_monitor
 from netral_console.errors import ImportGoneError, ImportNotReadyError
 from netral_console.imports import jobs, wording
 from netral_console.imports.models import ImportJob, ImportKind, ImportState
+from netral_console.imports.problem_words import say_problem
 from netral_console.imports.told import FileGiven, FileTold, Preview
 from netral_console.office.refusal import say_refusal
 from netral_console.pages.templatetags.words import pick
@@ -44,6 +45,15 @@ _STEPS = (
         (ImportState.DONE, ImportState.REFUSED, ImportState.CANCELLED),
     ),
 )
+_CSV_TITLES = (
+    Bilingual("berkas", "file"),
+    Bilingual("baris", "row"),
+    Bilingual("kolom", "column"),
+    Bilingual("tingkat", "severity"),
+    Bilingual("masalah", "problem"),
+    Bilingual("yang perlu dilakukan", "remedy"),
+)
+_SEVERITY = {True: Bilingual("kesalahan", "error"), False: Bilingual("peringatan", "warning")}
 _ZONES = ("WIB", "WITA", "WIT", "UTC")
 
 
@@ -117,10 +127,10 @@ def download_problems(request: HttpRequest, number: int) -> HttpResponse:
         raise Http404
     text = io.StringIO()
     table = csv.writer(text)
-    table.writerow(("file", "row", "column", "severity", "problem", "remedy"))
+    table.writerow(pick(each) for each in _CSV_TITLES)
     for each in preview.problems:
-        severity = "error" if each.is_error else "warning"
-        cells = (each.file, each.row or "", each.column, severity, each.message, each.remedy)
+        said = (pick(say_problem(each.message)), pick(say_problem(each.remedy)))
+        cells = (each.file, each.row or "", each.column, pick(_SEVERITY[each.is_error]), *said)
         table.writerow([_harmless(str(cell)) for cell in cells])
     # With the mark a spreadsheet reads it as UTF-8.
     response = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
@@ -159,7 +169,7 @@ def _context(
         "given": given,
         "preview": preview,
         "files": [] if preview is None else _list_files(preview, given, is_register=is_register),
-        "problems": [] if preview is None else preview.problems[:_SHOWN],
+        "problems": [] if preview is None else _list_problems(preview),
         "left_out": [] if preview is None else _list_left_out(preview),
         "counts": [
             (wording.COUNTS[name], job.counts[name])
@@ -275,6 +285,17 @@ def _name(request: HttpRequest, place: int, file: FileGiven, told: FileTold) -> 
         columns={title: column for title, column in columns.items() if column in known},
         is_named=bool(columns) or file.is_named,
     )
+
+
+def _list_problems(preview: Preview) -> list[dict[str, Any]]:
+    return [
+        {
+            "told": each,
+            "message": say_problem(each.message),
+            "remedy": say_problem(each.remedy),
+        }
+        for each in preview.problems[:_SHOWN]
+    ]
 
 
 def _list_left_out(preview: Preview) -> list[tuple[str, str, Bilingual]]:

@@ -10,6 +10,7 @@ from netral.errors import NetralError
 from netral.register import CivilServantId, Roster
 from netral.register.header import Column, Named, fold_title
 from netral.register.roster import require_usable
+from netral.register.roster_check import NO_ACCOUNTS, NO_REGISTER
 from netral.register.table import TableHead
 from netral.values.problem import Problem, Severity
 from netral_console.imports.told import (
@@ -26,6 +27,8 @@ from netral_console.registry.importing import ImportPlan, name_people, plan_impo
 from netral_console.registry.pseudonym_key import get_pseudonym_key
 
 _MOST_PROBLEMS = 10_000
+_MADE_GOOD = {NO_ACCOUNTS.message, NO_REGISTER.message}
+"""What the console has already need not be in the files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +90,8 @@ def read_register(
         NetralError: If a file cannot be read, or the key of pseudonyms is not there.
     """
     key = get_pseudonym_key()
-    roster, problems = read_roster_apart(paths, today=today, named=_named_of(paths, given))
+    roster, found = read_roster_apart(paths, today=today, named=_named_of(paths, given))
+    problems = [each for each in found if each.message not in _MADE_GOOD]
     names = name_people(roster, pseudonym_key=key) if roster.has_register else _find(roster)
     return RegisterReading(plan=plan_import(roster, names=names), roster=roster, problems=problems)
 
@@ -143,15 +147,16 @@ def _tell_table(head: TableHead) -> TableTold:
 
 
 def _tell_problem(problem: Problem, paths: Sequence[Path]) -> ProblemTold:
-    file = problem.file
+    file, message = problem.file, problem.message
     for path in paths:
         file = file.replace(str(path), path.name)
+        message = message.replace(str(path), path.name)
     return ProblemTold(
         file=file,
         row=problem.line,
         column=problem.key or "",
         is_error=problem.severity is Severity.ERROR,
-        message=problem.message,
+        message=message,
         remedy=problem.remedy,
     )
 

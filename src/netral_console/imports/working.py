@@ -32,20 +32,23 @@ def work_until_stopped() -> None:
 
 
 @contextmanager
-def working_beside(environment: dict[str, str]) -> Iterator[None]:
-    """Keep a worker running beside this process; without the owner's address there is none.
+def working_beside(environment: dict[str, str]) -> "Iterator[subprocess.Popen[bytes] | None]":
+    """Keep a worker running beside this process.
 
     Args:
-        environment: Of the worker, with the owner's address; it ends with this process.
+        environment: Of the worker, with the owner's address.
+
+    Yields:
+        Its process, which ends with this one; `None` without the owner's address.
     """
     if not environment.get(OWNER_VARIABLE):
-        yield
+        yield None
         return
     worker = subprocess.Popen(
         [sys.executable, "-m", "netral_console.imports.working"], env=environment
     )
     try:
-        yield
+        yield worker
     finally:
         worker.terminate()
         try:

@@ -9,6 +9,7 @@ import psycopg
 import pytest
 
 from netral_console.database import Database
+from netral_console.errors import OtherPseudonymKeyError
 from tests.console.imports.conftest import (
     BUDIS,
     SITIS,
@@ -21,6 +22,7 @@ from tests.register.builders import (
     ACCOUNTS_HEADER,
     BUDI,
     BUDI_ROW,
+    KEY,
     PPPK,
     SITI_ROW,
     write_text,
@@ -155,10 +157,19 @@ class TestProblems:
 
         answer = officer.client.get(f"/impor/{number}/masalah.csv")
         rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
-        assert [(row["file"], row["row"], row["column"]) for row in rows] == [
+        assert [(row["berkas"], row["baris"], row["kolom"]) for row in rows] == [
             ("register.xlsx", "3", "NIP BARU")
         ]
-        assert "The NIP is a number in this file" in officer.see(number)
+        assert "NIP di berkas ini berupa bilangan" in officer.see(number)
+
+    def test_name_other_rows_without_a_folder(
+        self, officer: Officer, worker: "Worker", tmp_path: Path
+    ) -> None:
+        number = officer.choose(write_workbook(tmp_path / "register.xlsx", [BUDI_ROW, BUDI_ROW]))
+        worker.work_once()
+
+        page = officer.see(number)
+        assert "sudah ada di baris 2 berkas register.xlsx" in page
 
     def test_stop_an_import_until_their_rows_are_given_up(
         self, officer: Officer, worker: "Worker", faulty: list[Path], database: Database
@@ -174,6 +185,36 @@ class TestProblems:
         assert get_job(number).state == "done"
         assert count_rows(database) == (1, 1, 1)
 
+    def test_stop_the_worker_too(
+        self, officer: Officer, worker: "Worker", faulty: list[Path], database: Database
+    ) -> None:
+        from netral.casework import Actor
+        from netral_console import clock
+        from netral_console.accounts.models import User
+        from netral_console.imports.jobs import want_import
+
+        number = officer.choose(*faulty)
+        worker.work_once()
+        by: Actor = User.objects.get().as_actor()
+        want_import(get_job(number), skips_bad_rows=False, by=by, at=clock.now())
+
+        worker.work_once()
+
+        assert get_job(number).state == "refused"
+        assert "Ada baris dengan kesalahan" in officer.see(number)
+        assert count_rows(database) == NOTHING
+        assert list_kept() == []
+
+    def test_carry_no_formula_into_a_spreadsheet(
+        self, officer: Officer, worker: "Worker", tmp_path: Path
+    ) -> None:
+        number = officer.choose(write_text(tmp_path / "register.csv", "=NIP,NAMA", "12,BUDI"))
+        worker.work_once()
+
+        answer = officer.client.get(f"/impor/{number}/masalah.csv")
+        rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+        assert "'=NIP" in {row["kolom"] for row in rows}
+
     def test_of_a_whole_file_leave_nothing(
         self, officer: Officer, worker: "Worker", tmp_path: Path, database: Database
     ) -> None:
@@ -186,6 +227,14 @@ class TestProblems:
         assert "Berkas ini tidak dapat dibaca" in page
         assert "Masukkan ke register" not in page
         assert count_rows(database) == NOTHING
+
+    def test_another_key_of_pseudonyms_is_refused(self, officer: Officer) -> None:
+        from netral_console.registry.pseudonym_key import get_pseudonym_key, keep_pseudonym_key
+
+        with pytest.raises(OtherPseudonymKeyError, match="everybody would be there twice"):
+            keep_pseudonym_key(b"another key, and long enough")
+        assert get_pseudonym_key() == KEY
+        assert officer is not None
 
     def test_a_missing_key_of_pseudonyms_is_said(
         self, officer: Officer, worker: "Worker", files: list[Path]
