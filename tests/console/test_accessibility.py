@@ -33,6 +33,7 @@ PAGES = {
         "/perkara/{decision}/",
         "/perkara/{referred}/",
         "/perkara/surel/",
+        "/impor/",
         "/informasi-awal/",
     ],
     ConsoleRole.COORDINATOR: ["/perkara/", "/perkara/{opened}/", "/pemeriksaan/koordinasi/"],
