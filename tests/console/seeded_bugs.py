@@ -469,13 +469,6 @@ BUGS = (
         tests="imports/test_register.py",
     ),
     SeededBug(
-        safeguard="an import's files wait for a day at most",
-        file="imports/worker.py",
-        function="sweep",
-        answers="None",
-        tests="imports/test_kill.py",
-    ),
-    SeededBug(
         safeguard="an import is opened in memory alone",
         file="imports/opened.py",
         old='os.memfd_create("netral")',

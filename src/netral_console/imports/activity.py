@@ -30,11 +30,13 @@ from netral.intake.wizard import (
 )
 from netral.language import load_text_reader
 from netral.reporting import context_of_run, indication_record, versions_of_run
+from netral.reporting.counts import count_run
 from netral_console import wiring
 from netral_console.administration.changing import may_monitor
 from netral_console.administration.rulebooks import list_editions
 from netral_console.errors import MonitoringOffError
 from netral_console.imports.told import ActsTableTold, FileGiven, FileTold, Preview, RowTold
+from netral_console.office.coverage import keep_counts
 from netral_console.office.loading import load_records
 from netral_console.registry.declared_roster import read_declared_roster
 
@@ -70,7 +72,12 @@ def check_activity(
 
 
 def import_activity(
-    paths: Sequence[Path], given: Sequence[FileGiven], *, at: datetime, progress: Progress
+    paths: Sequence[Path],
+    given: Sequence[FileGiven],
+    *,
+    reference: str,
+    at: datetime,
+    progress: Progress,
 ) -> dict[str, int]:
     """Screen files with the election and the rulebook in force, and keep what they raise.
 
@@ -79,6 +86,7 @@ def import_activity(
     Args:
         paths: The files.
         given: What was told of them.
+        reference: Of the import: what it could not see is counted once.
         at: Now.
         progress: Told the phase, and how much of all is done.
 
@@ -98,15 +106,17 @@ def import_activity(
         at=at,
         progress=lambda done, total: progress(SEALING, done, total),
     )
+    counts = count_run(result)
+    keep_counts(counts, key=reference, at=at)
     return {
-        "read": result.read,
-        "undeclared": result.undeclared,
-        "not_valid": result.not_valid,
-        "outside_window": result.outside_window,
-        "quarantined": len(result.rejected),
-        "nothing": result.nothing,
-        "unclear": len(result.unclear),
-        "indication_acts": result.indication_acts,
+        "read": counts.read,
+        "undeclared": counts.undeclared,
+        "not_valid": counts.not_valid,
+        "outside_window": counts.outside_window,
+        "quarantined": counts.quarantined_total,
+        "nothing": counts.nothing,
+        "unclear": counts.unclear,
+        "indication_acts": counts.indication_acts,
         "added": loading.added,
         "known": loading.known,
         "undeclared_now": loading.undeclared,

@@ -165,6 +165,7 @@ class Worker:
                 counts = import_activity(
                     paths,
                     given,
+                    reference=job.reference,
                     at=clock.now(),
                     progress=lambda phase, done, total: self._show(job, phase, done, total),
                 )

@@ -195,17 +195,21 @@ class TestActivity:
     def test_is_kept_once_however_often_the_worker_ended(
         self, officer: Officer, worker: "Worker", tmp_path: Path, declare: Put
     ) -> None:
+        from netral_console.office.coverage import sum_coverage
+
         switch_on()
         declare("budi_x")
         number = officer.choose(write_csv(tmp_path / "acts.csv", [row()]), kind="aktivitas")
         worker.work_once()
         officer.press(number, "masukkan")
-        end_before("sealing")
+        end_before("end")
         assert get_job(number).state == "importing"
         assert len(list_pending()) == 1
 
         worker.work_once()
 
+        coverage = sum_coverage()
+        assert (coverage.screenings, dict(coverage.ways)["read"]) == (1, 1)
         assert get_job(number).state == "done"
         assert (get_job(number).counts["added"], get_job(number).counts["known"]) == (0, 1)
         assert len(list_pending()) == 1
