@@ -511,13 +511,6 @@ BUGS = (
         tests="imports/test_register.py",
     ),
     SeededBug(
-        safeguard="an import's rows with errors are given up by a person, in the worker too",
-        file="imports/register_check.py",
-        function="require_wanted",
-        answers="None",
-        tests="imports/test_register.py",
-    ),
-    SeededBug(
         safeguard="an import's table of problems has no formula",
         file="imports/pages.py",
         function="_harmless",
