@@ -45,8 +45,9 @@ def event(case: str, step: str, way: str, role: str, actor: str) -> str:
 
 WISHED = (
     "INSERT INTO account_wish (position, person, kind, platform, sealed, proof_code, asked_at,"
-    " proven_how, sealed_answer, answered_by) OVERRIDING SYSTEM VALUE VALUES (7, 'orang-0002',"
-    " 'declare', 'instagram', '', '', '2024-10-01T20:00Z', '', '', '')"
+    " proven_how, sealed_answer, answered_by, proposed_by, sealed_proposal, agreed_by)"
+    " OVERRIDING SYSTEM VALUE VALUES (7, 'orang-0002', 'declare', 'instagram', '', '',"
+    " '2024-10-01T20:00Z', '', '', '', 'petugas-1', '', 'pelindung-1')"
 )
 DECLARED = (
     "INSERT INTO declared_account (person, platform, account_id, valid_from, document_sha256,"
@@ -539,6 +540,21 @@ ON_POWER = (
         [WISHED, DECLARED.format(wish="7", first="'2024-10-01'")],
         "netral:account_is_declared_by_its_owner",
         *disabled("declared_account", "guard_new_declaration"),
+    ),
+    attack(
+        "declare an account by one person alone",
+        [
+            WISHED.replace("pelindung-1", "petugas-1"),
+            DECLARED.format(wish="7", first="'2024-10-02'"),
+        ],
+        "netral:account_is_declared_by_two",
+        *disabled("declared_account", "guard_new_declaration"),
+    ),
+    attack(
+        "void a declaration that nobody disputes",
+        ["UPDATE declared_account SET is_void = true WHERE position = {ended}"],
+        "netral:declaration_is_void_by_two",
+        *disabled("declared_account", "guard_voiding"),
     ),
     attack(
         "declare two accounts by one wish",

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from netral.casework import Role
 from netral.casework.vote import REASON_LETTERS, count_letters
 from netral.reporting.bilingual import Bilingual
 from netral.reporting.label import PLATFORMS
@@ -17,10 +18,15 @@ from netral_console.office.answering import (
     DECLARING,
     DISPUTE,
     ENDING,
+    NEEDS_TWO,
     Answer,
+    agree_to_answer,
     answer_wish,
+    drop_proposal,
     list_declarations,
     list_open_cases,
+    may_agree,
+    read_proposal,
 )
 from netral_console.pages.templatetags.words import pick
 from netral_console.persons.wishes import Wish, find_wish_to_answer, list_waiting_wishes
@@ -36,6 +42,13 @@ KINDS = {
 _PROBLEMS = {
     "answered": Bilingual(
         "Permintaan ini sudah dijawab atau ditarik.", "This wish was answered or taken back."
+    ),
+    "proposed": Bilingual(
+        "Ada usulan yang menunggu orang kedua.", "A grant waits for a second person."
+    ),
+    "not_second": Bilingual(
+        "Usulan itu tidak terbuka untuk Anda: orang kedua yang menjawabnya.",
+        "That grant is not open for you: a second person answers it.",
     ),
     "declaration": Bilingual("Pilih pernyataan yang dimaksud.", "Choose which declaration."),
     "first_day": Bilingual(
@@ -86,12 +99,44 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
         aside = answer_wish(wish, typed, by=wiring.get_actor(request).actor_id, at=clock.now())
     except AnswerNotPossibleError as refusal:
         return _render(request, wish, problem=refusal.detail)
+    if aside is None:
+        words = Bilingual(
+            "Diusulkan. Baru berlaku bila orang kedua setuju.",
+            "Proposed. It holds once a second person agrees.",
+        )
+        messages.success(request, pick(words))
+    else:
+        _say_done(request, aside)
+    return redirect("office:wish", number=number)
+
+
+def agree(request: HttpRequest, number: int) -> HttpResponse:
+    """Agree, as the second person, to a grant that an officer proposed."""
+    wish = _find(request, number)
+    try:
+        aside = agree_to_answer(wish, wiring.get_actor(request), at=clock.now())
+    except AnswerNotPossibleError as refusal:
+        return _render(request, wish, problem=refusal.detail)
+    _say_done(request, aside)
+    return redirect("office:wish", number=number)
+
+
+def decline(request: HttpRequest, number: int) -> HttpResponse:
+    """Decline a grant that waits, or take one's own back: the wish waits again."""
+    wish = _find(request, number)
+    try:
+        drop_proposal(wish)
+    except AnswerNotPossibleError as refusal:
+        return _render(request, wish, problem=refusal.detail)
+    return redirect("office:wish", number=number)
+
+
+def _say_done(request: HttpRequest, aside: int) -> None:
     words = Bilingual(
         "Dijawab. {n} indikasi yang menunggu disisihkan.",
         "Answered. {n} waiting indications were set aside.",
     )
     messages.success(request, pick(words.fill(n=aside)))
-    return redirect("office:wish", number=number)
 
 
 def _find(request: HttpRequest, number: int) -> Wish:
@@ -110,14 +155,23 @@ def _find(request: HttpRequest, number: int) -> Wish:
 def _render(request: HttpRequest, wish: Wish, *, problem: str = "") -> HttpResponse:
     identity = find_identity(wish.row.person)
     kind = wish.row.kind
-    said = _PROBLEMS.get(problem)
+    said, actor = _PROBLEMS.get(problem), wiring.get_actor(request)
+    declarations, proposal = list_declarations(wish), read_proposal(wish)
     context: dict[str, Any] = {
         "wish": wish,
         "kind": KINDS[kind],
         "platform": _platform(wish),
         "name": "-" if identity is None else identity.name,
         "unit": "-" if identity is None else identity.unit_title,
-        "declarations": list_declarations(wish),
+        "declarations": declarations,
+        "proposal": proposal,
+        "proposed_declaration": next(
+            (each for each in declarations if proposal and each.position == proposal.declaration),
+            None,
+        ),
+        "may_agree": may_agree(wish, actor),
+        "may_answer": actor.role is Role.INTAKE_OFFICER,
+        "needs_two": kind in NEEDS_TWO,
         "declares": kind in DECLARING,
         "ends": kind in ENDING,
         "asks_last_day": kind in ENDING and kind != DISPUTE,

@@ -21,7 +21,7 @@ from netral_console.office.opening import list_waiting
 from netral_console.office.referral import get_log_key
 from netral_console.office.wording import STATES
 from netral_console.persons.drafts import read_draft
-from netral_console.persons.wishes import Wish, list_wishes
+from netral_console.persons.wishes import Wish, list_wishes, unseal_proposal
 from netral_console.readings.book import list_readings_of
 from netral_console.registry.identity import find_identity
 
@@ -202,6 +202,8 @@ def _spell_wish(wish: Wish) -> dict[str, Any]:
         "asked_at": _at(row.asked_at),
         "proven_at": _at_if(row.proven_at),
         "proven_how": row.proven_how,
+        "proposed_at": _at_if(row.proposed_at),
+        "proposal": msgspec.json.decode(unseal_proposal(wish)) if row.sealed_proposal else None,
         "answered_at": _at_if(row.answered_at),
         "is_granted": row.is_granted,
         "answer": wish.answer,

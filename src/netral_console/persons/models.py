@@ -37,6 +37,13 @@ class AccountWish(models.Model):
     sealed_answer = models.BinaryField(default=b"")
     """The officer's reason, under the key of the wish."""
     answered_by = models.TextField(default="")
+    proposed_by = models.TextField(default="")
+    """The officer who would grant it, where that needs a second person."""
+    proposed_at = models.DateTimeField(null=True)
+    sealed_proposal = models.BinaryField(default=b"")
+    """What was typed, under the key of the wish; empty once it was answered."""
+    agreed_by = models.TextField(default="")
+    """The second person."""
     holds_from = models.DateField(null=True)
     """First day of what was declared."""
     holds_until = models.DateField(null=True)

@@ -16,6 +16,7 @@ from netral_console.sealing.models import SubjectKey
 
 _PLACE = "account_wish.sealed"
 _ANSWER = "account_wish.sealed_answer"
+_PROPOSAL = "account_wish.sealed_proposal"
 _PREFIX = "wish "
 _CODE_BYTES = 8
 OWN_ARCHIVE = "own_archive"
@@ -73,6 +74,20 @@ def find_wish_to_answer(position: int) -> Wish | None:
 def seal_answer(wish: Wish, reason: str) -> bytes:
     """Seal an officer's reason under the key of the wish, so that both are forgotten as one."""
     return seal(_key_of(wish.row.proof_code), _ANSWER, reason.encode())
+
+
+def seal_proposal(wish: Wish, proposal: bytes) -> bytes:
+    """Seal what an officer would answer, until a second person agrees."""
+    return seal(_key_of(wish.row.proof_code), _PROPOSAL, proposal)
+
+
+def unseal_proposal(wish: Wish) -> bytes:
+    """Open what an officer would answer.
+
+    Raises:
+        SubjectErasedError: If the wish was forgotten.
+    """
+    return unseal(_key_of(wish.row.proof_code), _PROPOSAL, wish.row.sealed_proposal)
 
 
 def take_back(person: str, position: int) -> bool:

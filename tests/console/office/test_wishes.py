@@ -1,6 +1,7 @@
 """Wishes about accounts: what an officer's answer does, and what nobody can make it do."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,8 @@ import psycopg
 import pytest
 
 from netral.casework import Procedure
-from netral.casework.script import OFFICER, SUBJECT_PERSON, CaseScript
+from netral.casework.ids import ActorId
+from netral.casework.script import OFFICER, PROTECTOR, SUBJECT_PERSON, CaseScript
 from netral_console.accounts.role import ConsoleRole
 from netral_console.database import Database
 from netral_console.errors import AnswerNotPossibleError, DeclarationNotKnownError
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from django.test import Client
 
     from netral_console.cases.models import DeclaredAccount
+    from netral_console.persons.models import AccountWish
     from netral_console.persons.wishes import Wish
 
 AT = datetime(2024, 10, 3, 3, 0, tzinfo=UTC)
@@ -46,11 +49,19 @@ def wish(kind: str, handle: str = "akunrekaan", platform: str = "instagram") -> 
     return found
 
 
-def grant(about: "Wish", **typed: object) -> int:
+def propose(about: "Wish", **typed: object) -> int | None:
     from netral_console.office.answering import Answer, answer_wish
 
     answer = Answer(is_granted=True, reason=REASON, **typed)  # type: ignore[arg-type]
     return answer_wish(about, answer, by="petugas-1", at=AT)
+
+
+def grant(about: "Wish", **typed: object) -> int:
+    """Grant a wish; where it needs two, the data-protection officer agrees."""
+    from netral_console.office.answering import agree_to_answer
+
+    done = propose(about, **typed)
+    return agree_to_answer(about, PROTECTOR, at=AT) if done is None else done
 
 
 def declared() -> "list[DeclaredAccount]":
@@ -194,6 +205,101 @@ class TestGrant:
         assert len(declared()) == 2
 
 
+class TestSecondPerson:
+    @pytest.mark.parametrize(
+        ("kind", "typed"),
+        [
+            ("declare", {"holds_from": date(2024, 10, 3)}),
+            (
+                "correct",
+                {
+                    "declaration": DECLARED,
+                    "holds_until": date(2024, 10, 2),
+                    "holds_from": date(2024, 10, 3),
+                },
+            ),
+            ("dispute", {"declaration": DECLARED}),
+        ],
+    )
+    def test_is_needed_before_anything_changes(self, kind: str, typed: dict[str, object]) -> None:
+        from netral_console.office.answering import agree_to_answer
+
+        about = wish(kind, "akun_baru")
+        before = self.register()
+
+        assert propose(about, **typed) is None
+        assert self.register() == before
+        with pytest.raises(AnswerNotPossibleError, match="not second"):
+            agree_to_answer(about, OFFICER, at=AT)
+        with pytest.raises(AnswerNotPossibleError, match="proposed"):
+            propose(about, **typed)
+        assert self.register() == before
+        agree_to_answer(about, replace(OFFICER, actor_id=ActorId("petugas-2")), at=AT)
+        assert self.register() != before
+        row = self.row(about)
+        assert (row.answered_by, row.agreed_by) == ("petugas-1", "petugas-2")
+        assert bytes(row.sealed_proposal) == b""
+
+    def test_is_not_whom_it_is_about(self) -> None:
+        from netral_console.office.answering import agree_to_answer
+
+        about = wish("dispute")
+        propose(about, declaration=DECLARED)
+        own = replace(PROTECTOR, person=SUBJECT_PERSON)
+
+        with pytest.raises(AnswerNotPossibleError, match="not second"):
+            agree_to_answer(about, own, at=AT)
+
+    def test_can_decline_and_the_wish_waits_again(self) -> None:
+        from netral_console.office.answering import agree_to_answer, drop_proposal
+
+        about = wish("dispute")
+        propose(about, declaration=DECLARED)
+        drop_proposal(about)
+
+        with pytest.raises(AnswerNotPossibleError, match="not second"):
+            agree_to_answer(about, PROTECTOR, at=AT)
+        assert grant(about, declaration=DECLARED) == 0
+
+    def test_reads_what_was_sealed(self) -> None:
+        from netral_console.office.answering import read_proposal
+        from netral_console.persons.wishes import find_wish_to_answer
+
+        about = wish("dispute")
+        propose(about, declaration=DECLARED)
+
+        found = find_wish_to_answer(about.row.position)
+        assert found is not None
+        assert REASON.encode() not in bytes(found.row.sealed_proposal)
+        read = read_proposal(found)
+        assert read is not None
+        assert (read.reason, read.declaration) == (REASON, DECLARED)
+
+    def test_is_asked_by_the_database_for_a_grant_by_hand(self, database: Database) -> None:
+        about = wish("declare", "akun_baru")
+        with psycopg.connect(database.application_url) as link:
+            link.execute("SELECT set_config('netral.role', 'store', false)")
+            with pytest.raises(psycopg.Error, match="grant_needs_two"):
+                link.execute(
+                    "UPDATE account_wish SET is_granted = true, answered_at = now(),"
+                    " answered_by = 'petugas-1', proposed_by = 'petugas-1',"
+                    " agreed_by = 'petugas-1' WHERE position = %s",
+                    [about.row.position],
+                )
+
+    @staticmethod
+    def register() -> list[tuple[object, ...]]:
+        return [(each.account_id, each.valid_to, each.is_void) for each in declared()]
+
+    @staticmethod
+    def row(about: "Wish") -> "AccountWish":
+        from netral_console.persons.wishes import find_wish_to_answer
+
+        found = find_wish_to_answer(about.row.position)
+        assert found is not None
+        return found.row
+
+
 def test_a_refusal_changes_nothing_in_the_register() -> None:
     from netral_console.office.answering import Answer, answer_wish
 
@@ -265,6 +371,29 @@ class TestPages:
         assert REASON in read
         assert "dikabulkan" in read
         assert "3 Oktober 2024" in read
+
+    def test_a_second_person_reads_the_proposal_and_agrees(
+        self, enter: "Callable[[ConsoleRole], Client]"
+    ) -> None:
+        officer = enter(ConsoleRole.INTAKE_OFFICER)
+        protector = enter(ConsoleRole.DATA_PROTECTION_OFFICER)
+        path = f"/perkara/permintaan-akun/{wish('dispute').row.position}/"
+        form = {"answer": "grant", "reason": REASON, "declaration": "1"}
+        assert "belum ada usulan" in protector.get(path).content.decode().lower()
+        assert protector.post(f"{path}jawab", form).status_code in (403, 404)
+        assert officer.post(f"{path}jawab", form).status_code == 302
+
+        own = officer.get(path).content.decode()
+        assert "Saya setuju" not in own
+        assert "Batalkan usulan" in own
+        assert officer.post(f"{path}setuju").status_code == 422
+        read = protector.get(path).content.decode()
+        assert REASON in read
+        assert "akunrekaan" in read
+        assert protector.post(f"{path}setuju").status_code == 302
+
+        assert "Dikabulkan" in officer.get(path).content.decode()
+        assert [each.is_void for each in declared()] == [True]
 
     def test_open_cases_of_a_disputed_account_are_named_and_stay(
         self,
