@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from netral.casework import DefenceKind, Procedure
-from netral.casework.script import SUBJECT_PERSON, CaseScript
+from netral.casework.script import COORDINATOR, REASON, SUBJECT_PERSON, CaseScript
 from netral_console.accounts.role import ConsoleRole
 from tests.console.people import make_login
 from tests.console.registered import register
@@ -36,7 +36,13 @@ PAGES = {
         "/impor/",
         "/informasi-awal/",
     ],
-    ConsoleRole.COORDINATOR: ["/perkara/", "/perkara/{opened}/", "/pemeriksaan/koordinasi/"],
+    ConsoleRole.COORDINATOR: [
+        "/perkara/",
+        "/perkara/{opened}/",
+        "/perkara/{review}/",
+        "/perkara/{final}/",
+        "/pemeriksaan/koordinasi/",
+    ],
     ConsoleRole.AUTHORITY: ["/perkara/{decision}/"],
     ConsoleRole.AUDITOR: [
         "/perkara/{referred}/",
@@ -46,12 +52,18 @@ PAGES = {
         "/pengaturan/ketentuan/",
         "/pengaturan/ketentuan/skb_2022/DS-06/",
     ],
-    ConsoleRole.DATA_PROTECTION_OFFICER: ["/perkara/{referred}/"],
+    ConsoleRole.DATA_PROTECTION_OFFICER: [
+        "/perkara/{referred}/",
+        "/perkara/{review}/",
+        "/perkara/{review}/log/",
+        "/perkara/permintaan-akun/4/",
+    ],
     ConsoleRole.PERSON: [
         "/saya/",
         "/saya/menunggu/",
         "/saya/akun/",
         "/saya/perkara/{noticed}/",
+        "/saya/perkara/{review}/",
         "/saya/perkara/{window}/",
     ],
     ConsoleRole.REVIEWER: [
@@ -82,6 +94,7 @@ def cases(console_address: str, store: object, procedure: Procedure) -> dict[str
     opened, review, window, final, decision, referred, noticed = made
     opened.open()
     _until_seated(review)
+    review.redraw()
     window.play_to_notice_due()
     window.notice()
     window.deliver()
@@ -97,6 +110,7 @@ def cases(console_address: str, store: object, procedure: Procedure) -> dict[str
     for role in ConsoleRole:
         make_login(role, actor_id=reviewer if role is ConsoleRole.REVIEWER else None)
     _try_a_rulebook_out()
+    _ask_for_new_draw(review)
     _wish()
     _make_a_token()
     names = ("opened", "review", "window", "final", "decision", "referred", "noticed")
@@ -116,15 +130,33 @@ def _try_a_rulebook_out() -> None:
     begin_tryout(digest, by="admin-2", at=now())
 
 
+def _ask_for_new_draw(script: CaseScript) -> None:
+    """Ask for the open seats to be drawn anew, for the second time; nobody has agreed."""
+    from netral_console import clock, wiring
+    from netral_console.office.redraw_form import RedrawForm
+    from netral_console.office.second_hand import ask_for_second
+
+    typed = {"because": "no_login", "event_id": "EV-x", "version": 0}
+    form = RedrawForm(typed, case=script.case, procedure=wiring.get_procedure(), at=clock.now())
+    assert form.is_valid()
+    ask_for_second(form, COORDINATOR)
+
+
 def _wish() -> None:
-    """Leave two wishes about accounts."""
+    """Leave two wishes about accounts; to grant the second is proposed."""
     from netral_console.clock import now
-    from netral_console.persons.wishes import keep_wish
+    from netral_console.office.answering import Answer, answer_wish
+    from netral_console.persons.wishes import find_wish_to_answer, keep_wish
 
     for kind in ("correct", "dispute"):
-        keep_wish(
+        kept = keep_wish(
             SUBJECT_PERSON, kind=kind, platform="instagram", handle="akun", note="Rekaan.", at=now()
         )
+    found = find_wish_to_answer(kept.position)
+    assert found is not None
+    answer_wish(
+        found, Answer(is_granted=True, reason=REASON, declaration=1), by="petugas-2", at=now()
+    )
 
 
 def _make_a_token() -> None:
