@@ -237,8 +237,8 @@ BUGS = (
     SeededBug(
         safeguard="an import waits a day and no longer",
         file="imports/worker.py",
-        old="        _move(job, ImportState.CANCELLED)\n",
-        new="        pass\n",
+        old="            _move(job, ImportState.CANCELLED)\n",
+        new="            pass\n",
         tests="imports",
     ),
     SeededBug(

@@ -9,16 +9,17 @@ A worker that is killed anywhere leaves an import that the next one takes up aga
 that ends workers three times is refused.
 """
 
+import contextlib
 import logging
 from collections.abc import Callable
 from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-from django.db import connections, transaction
+from django.db import OperationalError, connections, transaction
 from django.db.models import Case, F, IntegerField, Value, When
 
-from netral.errors import NetralError
+from netral.errors import NetralError, TransientError
 from netral.values import WIB
 from netral_console import clock
 from netral_console.errors import ImportGivenUpError, ImportGoneError, ImportMovedOnError
@@ -104,10 +105,14 @@ class Worker:
                 self._check(job)
             else:
                 self._import(job)
-        except ImportMovedOnError:
+        except (ImportMovedOnError, TransientError):
+            # A person was faster; or the vault is in use, and the next round tries again.
             return
         except NetralError as error:
             _refuse(job, error.code, _find_file(job, error))
+        except OperationalError:
+            # The database restarts: nothing is wrong with these files.
+            raise
         except Exception:  # noqa: BLE001 - the edge: one import must not end the worker
             _log.exception("import")
             _refuse(job, INTERNAL)
@@ -193,7 +198,9 @@ def sweep(*, at: datetime) -> None:
     """
     late = ImportJob.objects.using("owner").filter(asked_at__lte=at - KEPT)
     for job in late.filter(state__in=OPEN_STATES).exclude(state=ImportState.IMPORTING):
-        _move(job, ImportState.CANCELLED)
+        # Somebody may say yes or no in this very moment.
+        with contextlib.suppress(ImportMovedOnError):
+            _move(job, ImportState.CANCELLED)
     rows = ImportJob.objects.using("owner").filter(state__in=OPEN_STATES)
     wanted = set(rows.values_list("reference", flat=True))
     for box in list_boxes():

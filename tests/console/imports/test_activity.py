@@ -214,6 +214,31 @@ class TestActivity:
         assert (get_job(number).counts["added"], get_job(number).counts["known"]) == (0, 1)
         assert len(list_pending()) == 1
 
+    def test_waits_while_somebody_else_has_the_vault(
+        self,
+        officer: Officer,
+        worker: "Worker",
+        tmp_path: Path,
+        declare: Put,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        from netral_console.exhibits import store
+
+        switch_on()
+        declare("budi_x")
+        number = officer.choose(write_csv(tmp_path / "acts.csv", [row()]), kind="aktivitas")
+        worker.work_once()
+        officer.press(number, "masukkan")
+        monkeypatch.setattr(store, "_PATIENCE_SECONDS", 0.0)
+        with store.get_vault():
+            worker.work_once()
+        assert get_job(number).state == "importing"
+
+        worker.work_once()
+
+        assert get_job(number).state == "done"
+        assert len(list_pending()) == 1
+
     def test_switched_off_meanwhile_is_refused(
         self, officer: Officer, worker: "Worker", tmp_path: Path, declare: Put
     ) -> None:
