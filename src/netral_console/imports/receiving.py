@@ -4,10 +4,13 @@ import io
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
 from netral_console.imports.box import Box
 from netral_console.sealing.stream import SealedWriter
+
+FIELD = "files"
+"""Of the form. Files are found again by their place in it."""
 
 
 class SealingHandler(FileUploadHandler):
@@ -21,8 +24,10 @@ class SealingHandler(FileUploadHandler):
         self._count = 0
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
-        """Begin a file."""
+        """Begin a file; one of another field is passed over."""
         super().new_file(*args, **kwargs)
+        if self.field_name != FIELD:
+            raise SkipFile
         self._writer = self._box.begin_file(self._count)
         self._count += 1
 

@@ -13,7 +13,7 @@ from netral_console.errors import MonitoringOffError
 from netral_console.imports.box import Box
 from netral_console.imports.jobs import keep_import
 from netral_console.imports.models import ImportKind
-from netral_console.imports.receiving import SealingHandler
+from netral_console.imports.receiving import FIELD, SealingHandler
 from netral_console.imports.told import FileGiven
 from netral_console.office.refusal import say_refusal
 from netral_console.pages.templatetags.words import pick
@@ -54,7 +54,7 @@ def _receive(request: HttpRequest, kind: ImportKind) -> HttpResponse:
 def _take(request: HttpRequest, kind: ImportKind, box: Box) -> HttpResponse:
     given = [
         FileGiven(name=each.name or "", size_bytes=each.size or 0)
-        for each in request.FILES.getlist("files")
+        for each in request.FILES.getlist(FIELD)
     ]
     if not given:
         messages.error(request, pick(_NO_FILE))

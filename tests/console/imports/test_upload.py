@@ -52,6 +52,13 @@ def test_without_a_file_leaves_nothing(officer: Officer) -> None:
     assert list_kept() == []
 
 
+def test_of_another_field_is_passed_over(officer: Officer, files: list[Path]) -> None:
+    with files[0].open("rb") as strange, files[1].open("rb") as wanted:
+        officer.client.post("/impor/register", {"other": strange, "files": wanted})
+
+    assert [each for each in list_kept() if each.endswith(".sealed")] == ["0.sealed"]
+
+
 class BreakingOff(io.BytesIO):
     """A connection that ends in the middle of a file."""
 
