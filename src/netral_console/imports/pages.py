@@ -16,7 +16,7 @@ from netral.reporting.label import PLATFORMS
 from netral.values.platform import Platform
 from netral_console import clock, wiring
 from netral_console.administration.changing import may_monitor
-from netral_console.errors import ImportGoneError, ImportNotReadyError
+from netral_console.errors import ImportGoneError, ImportMovedOnError, ImportNotReadyError
 from netral_console.imports import jobs, wording
 from netral_console.imports.models import ImportJob, ImportKind, ImportState
 from netral_console.imports.problem_words import say_problem
@@ -83,6 +83,8 @@ def name_columns(request: HttpRequest, number: int) -> HttpResponse:
     """Take what the officer says of columns; the files are checked anew."""
     job = _find(request, number)
     try:
+        if job.state != ImportState.CHECKED:
+            raise ImportMovedOnError(number)
         given = jobs.read_files(job)
         preview = jobs.read_preview(job)
         named = [

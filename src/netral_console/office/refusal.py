@@ -24,6 +24,9 @@ from netral_console.errors import (
     DatabaseRefusedError,
     DeclarationNotKnownError,
     DrawStockEmptyError,
+    ImportGoneError,
+    ImportMovedOnError,
+    ImportNotReadyError,
     MonitoringOffError,
     NotSecondPersonError,
     SubjectErasedError,
@@ -167,6 +170,18 @@ _OTHERS: tuple[tuple[type[NetralError], Callable[..., str]], ...] = (
             "ditulis `netral screen`. Tidak ada yang dimuat."
         ),
     ),
+    (
+        ImportMovedOnError,
+        lambda _: f"Impor ini sudah bergerak: lihat keadaannya sekarang.{_NOTHING}",
+    ),
+    (
+        ImportNotReadyError,
+        lambda _: (
+            "Masih ada kolom yang belum dikenali, atau baris dengan kesalahan yang belum direlakan."
+            f"{_NOTHING}"
+        ),
+    ),
+    (ImportGoneError, lambda _: "Berkas impor ini sudah dimusnahkan. Pilih lagi berkasnya."),
     (StoreBusyError, lambda _: "Penyimpan bukti sedang dipakai proses lain. Coba sebentar lagi."),
 )
 

@@ -271,14 +271,24 @@ class TestColumns:
         assert get_job(number).state == "done"
         assert count_rows(database) == (1, 1, 0)
 
+    @pytest.mark.parametrize("what", ["kolom", "masukkan"])
+    def test_are_not_taken_before_the_files_were_looked_at(
+        self, what: str, officer: Officer, files: list[Path]
+    ) -> None:
+        number = officer.choose(*files)
+
+        assert "Impor ini sudah bergerak" in officer.press(number, what)
+        assert get_job(number).state == "queued"
+
     def test_that_are_unknown_cannot_be_imported_past_the_page(
         self, officer: Officer, worker: "Worker", tmp_path: Path
     ) -> None:
         number = officer.choose(write_text(tmp_path / "pegawai.csv", *self.FOREIGN))
         worker.work_once()
 
-        officer.press(number, "masukkan", skips_bad_rows="1")
+        page = officer.press(number, "masukkan", skips_bad_rows="1")
 
+        assert "Masih ada kolom yang belum dikenali" in page
         assert get_job(number).state == "checked"
 
 
