@@ -23,6 +23,7 @@ from netral.language.model_file import find_shipped_model, load_model
 from netral.language.text_reader import load_text_reader
 from netral.language.vocabulary import Vocabulary
 from training import corpus
+from training.agreement import measure_agreements
 from training.calibration import (
     REPORT_PULL,
     choose_thresholds,
@@ -140,6 +141,7 @@ def main() -> None:
     report = measure_folds(folds, shares, facts, arguments.shared)
     report["inside"] = measure_parts(parts, shares, facts, arguments.shared)
     report["calibration"] = measure_calibration(folds, shares)
+    report["agreement"] = measure_agreements(arguments.shared)
     report["twins"] = read_twins(arguments.out)
     baselines, notes = measure_baselines(arguments.shared, folds, shares)
     write_card(
