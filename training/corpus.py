@@ -14,6 +14,7 @@ from netral.language.vocabulary import Vocabulary
 from netral.language.word_list import list_words
 from training.example import STANCES, VOICES, Example, Viewer
 from training.grammar import write_sentences
+from training.twins import list_reduced, reduce_sentence
 
 ELECTIONS = {
     "pilgub_jakarta_2024_nb": "jakarta_2024",
@@ -265,11 +266,14 @@ def make_policy(folder: Path, viewer: Viewer, counts: dict[str, int], seed: int)
 
 
 def make_grammar(viewer: Viewer, count: int, seed: int) -> list[Example]:
-    """Make the examples of the self-written sentences."""
+    """Make the examples of the self-written sentences, but for those that are twins."""
     examples: list[Example] = []
     words = {"T": "qtq", "O": "qoq", "P": "qpq", "N": "qnq", "S": "#qsq", "H": "#qhq"}
     words |= {"H2": "qhq", "W": "qwq"}
+    twins = list_reduced()
     for sentence in write_sentences(count, seed):
+        if reduce_sentence(sentence.text) in twins:
+            continue
         text = re.sub(r"\{(\w+)\}", lambda slot: words[slot.group(1)], sentence.text)
         found = viewer.find(text)
         view = viewer.view_plainly(found)

@@ -6,6 +6,7 @@ is in a list that reading looks up. ``{T}`` and ``{O}`` stand for two contestant
 
 # ruff: noqa: E501, RUF001  one pair a line; letters that pass for others are what is tested
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
@@ -269,6 +270,17 @@ def write_twins(target: str, other: str) -> list[Twin]:
             sentence = plain[turn % len(plain)]
             twins.append(Twin(kind, sentence, change(sentence, turn)))
     return twins
+
+
+def reduce_sentence(sentence: str) -> str:
+    """Reduce a sentence to its words, so that signs and emoji make no other sentence of it."""
+    return " ".join(re.findall(r"\w+", sentence.lower()))
+
+
+def list_reduced() -> frozenset[str]:
+    """List all sentences about ``{T}`` and ``{O}``, reduced: what must train nothing."""
+    twins = write_twins("{T}", "{O}")
+    return frozenset(reduce_sentence(side) for twin in twins for side in (twin.plain, twin.changed))
 
 
 def count_changed(reader: TextReader, twins: Sequence[Twin], *, at: datetime) -> dict[str, Any]:

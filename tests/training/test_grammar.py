@@ -2,7 +2,13 @@
 
 import re
 
+from netral.cli.shipped import find_election_path
+from netral.election import load_election
+from netral.language.vocabulary import Vocabulary
+from training.corpus import make_grammar
+from training.example import Viewer
 from training.grammar import write_sentences
+from training.twins import list_reduced, reduce_sentence
 
 
 class TestWriteSentences:
@@ -28,3 +34,15 @@ class TestWriteSentences:
         texts = [sentence.text for sentence in write_sentences(3000, 3)]
 
         assert len(set(texts)) > 0.75 * len(texts)
+
+
+def test_no_sentence_of_the_twins_trains() -> None:
+    viewer = Viewer(load_election(find_election_path("banten_2024")), Vocabulary(["pilih"]))
+    twins = list_reduced()
+    written = {reduce_sentence(sentence.text) for sentence in write_sentences(3000, 1)}
+
+    views = {reduce_sentence(" ".join(example.view)) for example in make_grammar(viewer, 3000, 1)}
+
+    assert "semoga t menang" in written & twins
+    assert "semoga t menang" not in views
+    assert len(views) > 1000
