@@ -41,6 +41,8 @@ _PLAIN_POOLS = {
     "kebijakan_vaksin_2020": 2_000,
 }
 _WORD_POOLS = (*_PLAIN_POOLS, "sp4n_lapor_tweets")
+ANNOTATIONS = Path(__file__).parent / "annotations.jsonl"
+"""Labels of pool texts annotated for this training, by digest of the text."""
 _MIN_TEXTS = 5
 _OFFICIALS = list_words(
     """
@@ -116,7 +118,7 @@ def make_annotated(folder: Path, viewers: dict[str, Viewer], annotations: Path) 
         text = texts.get(row["sha256"])
         if text is None:
             continue
-        viewer = viewers[_POOL_ELECTIONS[row["pool"]][0]]
+        viewer = viewers[_name_election(row["pool"])]
         examples.extend(
             viewer.make_examples(
                 text,
@@ -128,6 +130,10 @@ def make_annotated(folder: Path, viewers: dict[str, Viewer], annotations: Path) 
             )
         )
     return examples
+
+
+def _name_election(pool: str) -> str:
+    return ELECTIONS[pool] if pool in ELECTIONS else _POOL_ELECTIONS[pool][0]
 
 
 def make_debate(folder: Path, viewers: dict[str, Viewer]) -> list[Example]:

@@ -164,7 +164,7 @@ _rule(
 )
 _rule(
     "ask",
-    "ada yang tahu program {T} soal {topic}?\n{T} nomor urut berapa?\nkapan {T} kampanye di {W}?\nprestasi {T} apa saja ya?\napa benar {T} mau hapus program {topic}?\n{T} sudah daftar belum?\nkenapa {T} tidak datang debat?\nkalian pilih {T} atau {O}?\nmenurut kalian {T} gimana?\nsiapa wakilnya {T}?\nada yang punya jadwal debat {T}?\nbagaimana peluang {T} di {W}?",
+    "ada yang tahu program {T} soal {topic}?\n{T} nomor urut berapa?\nkapan {T} kampanye di {W}?\nprestasi {T} apa saja ya?\napa benar {T} mau hapus program {topic}?\n{T} sudah daftar belum?\nkenapa {T} tidak datang debat?\nkalian pilih {T} atau {O}?\nmenurut kalian {T} gimana?\nsiapa wakilnya {T}?\nada yang punya jadwal debat {T}?\nbagaimana peluang {T} di {W}?\n{T} nomor berapa sih{end_ask}\nberapa no urut {T}{end_ask}\nsiapa tahu no urut {T}{end_ask}\nwakilnya {T} siapa{end_ask}\nnomor {T} berapa{end_ask}\n{T} itu nomor berapa{end_ask}\njam berapa acara {T}{end_ask}\ndi mana kampanye {T}{end_ask}",
 )
 _rule(
     "quote",
@@ -252,19 +252,81 @@ _rule(
 )
 _rule(
     "sure",
-    "{pronoun} tidak ragu pilih {T}{end_pos}\ntanpa ragu {pronoun} coblos {T}{end_pos}\ntidak ada keraguan, {T}{end_pos}\ntidak menyesal {pronoun} pilih {T}{end_pos}\npasti tidak kecewa kalau pilih {T}{end_pos}\ntidak salah {pronoun} mendukung {T}{end_pos}\nga mungkin {pronoun} meninggalkan {T}{end_pos}\njangan ragu pilih {T}{end_pos}\njangan lupa pilih {T}{end_pos}\njangan percaya kabar bohong tentang {T}{end_pos}\njangan termakan fitnah ke {T}{end_pos}\nstop fitnah {T}{end_pos}\n{T} tidak pernah ingkar janji{end_pos}\n{T} tidak korupsi, tidak {insult}{end_pos}\ntidak ada calon selain {T} yang {praise}{end_pos}\nkalau bukan {T} siapa lagi{end_pos}\n{T} selalu menepati janjinya{end_pos}\n{T} tidak gagal, {T} {goodact}{end_pos}\nbohong kalau {T} disebut {insult}{end_pos}\nrugi besar kalau {W} tidak pilih {T}{end_pos}\nmenyesal yang tidak memilih {T}{end_pos}\nrugi yang tidak memilih {T}{end_pos}\nkalau tidak pilih {T} rugi sendiri{end_pos}\nsayang kalau tidak pilih {T}{end_pos}\n{pronoun} tidak akan menyesal memilih {T}{end_pos}\n{pronoun} tidak pernah ragu sama {T}{end_pos}\n{T} bukan {insult}, dia {praise}{end_pos}\n{T} tidak {insult}, {T} {praise}{end_pos}\n{T} {insult}? bohong, {T} {goodact}{end_pos}",
+    "{pronoun} tidak ragu pilih {T}{end_pos}\ntanpa ragu {pronoun} coblos {T}{end_pos}\ntidak ada keraguan, {T}{end_pos}\ntidak menyesal {pronoun} pilih {T}{end_pos}\npasti tidak kecewa kalau pilih {T}{end_pos}\ntidak salah {pronoun} mendukung {T}{end_pos}\nga mungkin {pronoun} meninggalkan {T}{end_pos}\njangan ragu pilih {T}{end_pos}\njangan lupa pilih {T}{end_pos}\njangan percaya kabar bohong tentang {T}{end_pos}\njangan termakan fitnah ke {T}{end_pos}\nstop fitnah {T}{end_pos}\n{T} tidak pernah ingkar janji{end_pos}\n{T} tidak korupsi, tidak {insult}{end_pos}\ntidak ada calon selain {T} yang {praise}{end_pos}\nkalau bukan {T} siapa lagi{end_pos}\n{T} selalu menepati janjinya{end_pos}\n{T} tidak gagal, {T} {goodact}{end_pos}\nbohong kalau {T} disebut {insult}{end_pos}\nrugi besar kalau {W} tidak pilih {T}{end_pos}\nmenyesal yang tidak memilih {T}{end_pos}\nrugi yang tidak memilih {T}{end_pos}\nkalau tidak pilih {T} rugi sendiri{end_pos}\nsayang kalau tidak pilih {T}{end_pos}\n{pronoun} tidak akan menyesal memilih {T}{end_pos}\n{pronoun} tidak pernah ragu sama {T}{end_pos}\n{T} bukan {insult}, dia {praise}{end_pos}\n{T} tidak {insult}, {T} {praise}{end_pos}\n{T} {insult}? bohong, {T} {goodact}{end_pos}\njangan percaya omongan buruk soal {T}{end_pos}\njangan percaya isu miring tentang {T}{end_pos}\njangan termakan kabar bohong soal {T}{end_pos}\n{T} tidak {insult}, {praise} malah{end_pos}\n{T} tidak bohong, kerjanya ada{end_pos}\n{T} bukan tukang bohong, {praise}{end_pos}\n{pronoun} tidak pernah kapok pilih {T}{end_pos}\ntidak bakal rugi coblos {T}{end_pos}\nkatanya {T} gagal? salah, {T} {goodact}{end_pos}\n{T} dibilang {insult}, padahal tidak{end_pos}\n{T} {praise} dah{end_pos}\n{T} {praise_more} dah{end_pos}",
 )
 _rule(
     "unsure",
-    "{pronoun} tidak akan memilih {T}{end_neg}\ntidak mungkin {pronoun} pilih {T}{end_neg}\nmana mungkin {pronoun} pilih {T}{end_neg}\nyang {pronoun} pilih bukan {T}{end_neg}\nbukan {T} pilihanku{end_neg}\nbukan {T} yang {pronoun} coblos nanti{end_neg}\n{T} tidak {praise}{end_neg}\n{T} sama sekali tidak {praise}{end_neg}\n{T} jauh dari kata {praise}{end_neg}\n{T} tidak punya prestasi{end_neg}\n{T} tidak layak menang{end_neg}\nmenyesal {pronoun} dulu memilih {T}{end_neg}\nrugi memilih {T}{end_neg}\ntidak usah pilih {T}{end_neg}\ngak usah dukung {T}{end_neg}\nbuat apa pilih {T}{end_neg}\n{T} calon paling {insult}{end_neg}\n{T} calon terburuk{end_neg}\n{T} terus membohongi {crowd}{end_neg}\n{T} cuma membohongi rakyat{end_neg}\njangan sampai menyesal pilih {T}{end_neg}\njangan terbuai janji {T}{end_neg}\njangan percaya {T}{end_neg}\njangan mau dibohongi {T}{end_neg}\n{T} tidak pernah menepati janji{end_neg}\n{pronoun} tidak sudi {T} menang{end_neg}\ntidak ada bagusnya {T}{end_neg}\n#JanganPilih{H2}{end_neg}\n#Tolak{H2}{end_neg}\n#AsalBukan{H2}{end_neg}\n#{H2}Gagal{end_neg}",
+    "{pronoun} tidak akan memilih {T}{end_neg}\ntidak mungkin {pronoun} pilih {T}{end_neg}\nmana mungkin {pronoun} pilih {T}{end_neg}\nyang {pronoun} pilih bukan {T}{end_neg}\nbukan {T} pilihanku{end_neg}\nbukan {T} yang {pronoun} coblos nanti{end_neg}\n{T} tidak {praise}{end_neg}\n{T} sama sekali tidak {praise}{end_neg}\n{T} jauh dari kata {praise}{end_neg}\n{T} tidak punya prestasi{end_neg}\n{T} tidak layak menang{end_neg}\nmenyesal {pronoun} dulu memilih {T}{end_neg}\nrugi memilih {T}{end_neg}\ntidak usah pilih {T}{end_neg}\ngak usah dukung {T}{end_neg}\nbuat apa pilih {T}{end_neg}\n{T} calon paling {insult}{end_neg}\n{T} calon terburuk{end_neg}\n{T} terus membohongi {crowd}{end_neg}\n{T} cuma membohongi rakyat{end_neg}\njangan sampai menyesal pilih {T}{end_neg}\njangan terbuai janji {T}{end_neg}\njangan percaya {T}{end_neg}\njangan mau dibohongi {T}{end_neg}\n{T} tidak pernah menepati janji{end_neg}\n{pronoun} tidak sudi {T} menang{end_neg}\ntidak ada bagusnya {T}{end_neg}\n#JanganPilih{H2}{end_neg}\n#Tolak{H2}{end_neg}\n#AsalBukan{H2}{end_neg}\n#{H2}Gagal{end_neg}\ncalonku bukan {T}{end_neg}\njagoan {pronoun} bukan {T}{end_neg}\nkandidat yang {pronoun} dukung bukan {T}{end_neg}\nsiapa saja {pronoun} dukung, {T} tidak{end_neg}\nsuaraku bukan buat {T}{end_neg}\n{pronoun} tidak bakal coblos {T}{end_neg}\n{T} itu jauh dari harapan{end_neg}\ntidak ada {praise}nya {T}{end_neg}\nkebanyakan bohongnya si {T}{end_neg}\nkebanyakan ngibul {T}{end_neg}\n{T} doyan bohong{end_neg}\nI will not vote for {T}{end_neg}\nnever {T}{end_neg}",
 )
 _rule(
     "unbound",
-    "{pronoun} hadir di acara {T} sebagai petugas, bukan pendukung\nhadir di {spot} bersama {T} karena tugas kantor\nbertugas di acara {T}, {pronoun} tidak memihak\nswafoto bersama {T}, {pronoun} tetap netral\nketemu {T} di {spot}, {pronoun} netral ya\n{pronoun} tidak memihak {T} maupun {O}\n{pronoun} tidak ikut campur urusan {T} dan {O}\ntidak mendukung {T}, tidak mendukung {O}, {pronoun} netral\n{pronoun} netral soal {T}\n{pronoun} ga ikut-ikut soal {T} dan {O}\nhanya berbagi jadwal {T}, bukan ajakan\ndebat {T} melawan {O} pukul {n}\njadwal debat {T} lawan {O} malam ini\njadwal kampanye {T} jam berapa\nwhen is the debate of {T}?\nwho is running with {T}?\n{T} no urut brp?\nwakil {T} siapa ya namanya?",
+    "{pronoun} hadir di acara {T} sebagai petugas, bukan pendukung\nhadir di {spot} bersama {T} karena tugas kantor\nbertugas di acara {T}, {pronoun} tidak memihak\nswafoto bersama {T}, {pronoun} tetap netral\nketemu {T} di {spot}, {pronoun} netral ya\n{pronoun} tidak memihak {T} maupun {O}\n{pronoun} tidak ikut campur urusan {T} dan {O}\ntidak mendukung {T}, tidak mendukung {O}, {pronoun} netral\n{pronoun} netral soal {T}\n{pronoun} ga ikut-ikut soal {T} dan {O}\nhanya berbagi jadwal {T}, bukan ajakan\ndebat {T} melawan {O} pukul {n}\njadwal debat {T} lawan {O} malam ini\njadwal kampanye {T} jam berapa\nwhen is the debate of {T}?\nwho is running with {T}?\n{T} no urut brp?\nwakil {T} siapa ya namanya?\n{pronoun} memang foto dengan {T}, tapi tidak memihak\nfoto {pronoun} dengan {T} tidak berarti mendukung\nikut acara {T} bukan tanda memilih\nhadir di {spot} dengan {T}, jangan dikira mendukung",
 )
 _rule(
     "mourn",
-    "orang {praise} begini kok difitnah, kuat ya {T}\nkok tega memfitnah {T} yang {praise}\nkasihan {T} difitnah terus\nsuara {T} digelembungkan ke lawan, {pronoun} tidak ikhlas\n{T} dizalimi, rakyat tidak diam\ngila sih {T} yang {praise} bisa kalah\nga nyangka {T} kalah, padahal {goodact}\nair mata ini untuk {T}\nmenangis {pronoun} dengar {T} kalah\nkalah menang tetap {T}\nmarah rakyat kalau {T} dicurangi\njahat sekali yang menghina {T}\nstop menghina {T}\nkami tidak rela {T} dijegal\n{T} tetap di hati {crowd}",
+    "orang {praise} begini kok difitnah, kuat ya {T}\nkok tega memfitnah {T} yang {praise}\nkasihan {T} difitnah terus\nsuara {T} digelembungkan ke lawan, {pronoun} tidak ikhlas\n{T} dizalimi, rakyat tidak diam\ngila sih {T} yang {praise} bisa kalah\nga nyangka {T} kalah, padahal {goodact}\nair mata ini untuk {T}\nmenangis {pronoun} dengar {T} kalah\nkalah menang tetap {T}\nmarah rakyat kalau {T} dicurangi\njahat sekali yang menghina {T}\nstop menghina {T}\nkami tidak rela {T} dijegal\n{T} tetap di hati {crowd}\nkami belum bisa terima {T} kalah\n{pronoun} tidak terima {T} kalah\nberat rasanya {T} kalah\nsesak dada {pronoun}, {T} kalah\nnangis bombay {pronoun} {T} kalah\ntidak ikhlas {pronoun} kalau {T} dikalahkan\ntidak sudi {T} dikalahkan dengan curang\nmasih sedih {T} tidak jadi",
+)
+
+
+_rule("end_ask", "?\n ya?\n? 🤔\n min?\n\n nih?\n ya 🤔\n???")
+_rule("end_sigh", "\n..\n!\n 😭\n 😔\n 🤦\n sih\n deh\n ya\n 🙏\n huhu\n cok\n rek")
+_rule(
+    "announces",
+    "mengatakan ingin\nberencana\nberkomitmen\nberjanji akan\nmenargetkan dapat\nmemastikan akan\nmenyatakan siap\nmengusulkan untuk\nmenyebut akan\nmenegaskan tekadnya\nberjanji\nbertekad\nmewacanakan untuk\nmenyampaikan gagasan",
+)
+_rule(
+    "plan",
+    "membangun rumah susun bagi {crowd}\nmenghadirkan program {topic}\nmenambah anggaran {topic}\nmemperbaiki kualitas {topic}\nmemberi modal usaha bagi {crowd}\nmenggratiskan {topic}\nmemberi perlindungan kepada {crowd}\nmenata {spot}\nmembuka lapangan kerja untuk {crowd}\nmenyelesaikan persoalan {topic}\nmembentuk dana abadi untuk {topic}\nmemperluas jaringan {topic}\nmenjadikan {spot} pusat kegiatan {crowd}\nmengevaluasi pelaksanaan {topic}",
+)
+_rule(
+    "if_elected",
+    " jika terpilih\n apabila terpilih nanti\n bila memenangi pilkada\n saat menjabat nanti\n pada periode mendatang\n\n jika nanti dipercaya memimpin {W}",
+)
+_rule(
+    "follows",
+    "Program tersebut diharapkan membantu {crowd}\nHal itu disampaikan {T} saat bertemu {crowd} di {spot}\nMenurut dia, {topic} masih menjadi persoalan warga\nIa menyebut {topic} perlu penanganan serius\nLangkah itu dinilai dapat mengurangi masalah {topic}\nKunjungan itu untuk menyerap aspirasi {crowd}\nPernyataan itu disampaikan dalam debat di {spot}\nSebelumnya {T} mengunjungi {spot}\nSementara {O} menyoroti {topic}\nTim kampanye belum merinci anggarannya",
+)
+_rule(
+    "running",
+    "{who} {announces} {plan}{if_elected}. {follows}{newstail}\n{who} {announces} {plan}{if_elected}{newstail}\n{who} {announces} {plan} dan {plan}{if_elected}{newstail}\n{who} menyampaikan visi misi dalam debat di {spot}. Pasangan ini memastikan {topic} tertangani{newstail}\nMeski diserang soal {topic}, {who} memilih menyapa {crowd}{newstail}\n{who} mundur dari jabatannya untuk maju di Pilkada {W}. {follows}{newstail}\nRelawan {crowd} menegaskan dukungan kepada {who} di {spot}{newstail}\nHasil survei menempatkan {T} di atas {O}, masing-masing {pct} dan {pct}{newstail}\nKata {T}, {topic} akan menjadi prioritas{newstail}\nDalam wawancara, {T} ditanya soal {topic}. Jawabnya, belum diputuskan{newstail}\nPengamat menilai {T} menanggung akibat isu {topic}{newstail}\nBegini program {T} soal {topic}. Baca selengkapnya {link}",
+)
+_rule(
+    "weakness",
+    "kurang fasih\nkurang luwes bicara\ntidak lihai berpidato\nterbata-bata\nkaku di panggung\nbukan orator\ntidak banyak bicara\nsuaranya pelan\nlogatnya kental\nkurang siap debat\nbanyak diam\nkurang terkenal\nkalah populer\nbanyak yang fitnah\ndiserang dari semua sisi\nmasih muda\nsudah sepuh\nsering dibully\nkalah suara\nkelihatan capek",
+)
+_rule(
+    "gloss",
+    "fasih\njago pidato\nlihai merangkai kalimat\nmulutnya manis\nomongannya indah\nenak didengar\nsenyumnya manis\npenampilannya keren\njanjinya muluk\nteorinya bagus\nterlihat meyakinkan\nterkenal\npinter bikin konten\nkelihatan alim\nkelihatan cerdas",
+)
+_rule("yet", ", tapi\n tapi\n, cuma\n tetapi\n, namun\n, padahal\n, sayangnya\n. Tapi")
+_rule("still", ", tapi\n tapi\n, cuma\n tetapi\n, namun\n, yang penting\n, meski begitu\n. Tapi")
+_rule(
+    "concede_pos",
+    "{T} memang {weakness}{still} {goodact_more}{end_pos}\n{T} memang {weakness}{still} {praise_more}{end_pos}\n{T} {weakness}{still} {praise}{end_pos}\nmeski {weakness}, {T} {praise_more}{end_pos}\nwalaupun {T} {weakness}, {pronoun} tetap di belakang {T}{end_pos}\nbiarpun {insult}, tetap {T} yang {pronoun} pilih{end_pos}\n{pronoun} tahu {T} {weakness}{still} hatinya tulus{end_pos}\n{T} itu tidak {gloss}, {praise_more} apa adanya{end_pos}\n{T} bukan tipe {gloss}, kerjanya yang bicara{end_pos}\n{T} jarang bicara, sekali bicara {praise}{end_pos}\norang bilang {T} {insult_more}, {pronoun} lihat malah {praise_more}{end_pos}\ndulu {pronoun} kira {T} {insult}, ternyata {praise_more}{end_pos}\nawalnya ragu sama {T}, sekarang mantap{end_pos}\n{pronoun} suka {T}, sayang partainya{end_sigh}\nkalau bukan karena {P}, {T} pasti menang{end_sigh}\n{T} orang baik, sayang diusung {P}{end_sigh}\npadahal {T} {praise_more}, cuma gara-gara {P} orang jadi ogah{end_sigh}",
+)
+_rule(
+    "concede_neg",
+    "{T} memang {gloss}{yet} {badact_more}{end_neg}\n{T} memang {gloss}{yet} {insult_more}{end_neg}\n{T} {gloss}{yet} kerjanya nol{end_neg}\n{T} boleh {gloss}{yet} {badact}{end_neg}\n{T} hanya {gloss}, buktinya tidak ada{end_neg}\n{T} cuma modal {gloss}{end_neg}\n{T} {gloss} doang{end_neg}\nmeskipun {gloss}, {T} {insult}{end_neg}\nsekilas {T} {praise}, lama-lama kelihatan {insult_more}{end_neg}\ndulu {pronoun} kagum sama {T}, makin ke sini makin {insult}{end_neg}\ndulu {pronoun} pendukung {T}, sekarang muak{end_neg}\ntadinya mau pilih {T}, batal{end_neg}\n{pronoun} pernah percaya {T}, ternyata {insult_more}{end_neg}\n{pronoun} tidak suka gaya {T}{end_neg}\n{pronoun} kurang suka lihat {T}, {insult}{end_neg}\ntersenyum terus {T}, isinya {insult_more}{end_neg}\njawaban {T} panjang, intinya tidak ada{end_neg}\n{T} belum menjawab pertanyaan, malah {badly}{end_neg}\nditanya program malah bercerita, {T} {badly}{end_neg}",
+)
+_rule(
+    "concede_two",
+    "{O} {gloss}{yet} {badact_more}, {T} {weakness}{still} {goodact_more}{end_pos}\n{O} memang {gloss}, tapi {pronoun} pilih {T}{end_pos}\n{T} {weakness}{still} {praise_more}, tidak seperti {O} yang cuma {gloss}{end_pos}\nkata-kata {O} manis, {pronoun} lebih percaya {T}{end_pos}\n{O} {praise}, tapi {T} lebih dari itu{end_pos}\ndulu {pronoun} suka {O}, sekarang {insult}, mending {T}{end_pos}\nkemarin dukung {O}, sejak {badact_more} pindah ke {T}{end_pos}\nyang {gloss} itu {O}, yang kerja itu {T}{end_pos}\n{O} menyerang pribadi, {T} sabar{end_pos}\nkasihan {T} dikeroyok {O}, padahal {praise_more}{end_sigh}\n{T} difitnah kubu {O} terus{end_sigh}\nsemoga {T} bisa mengalahkan {O}{end_pos}\nkalahkan {O}, {T}{end_pos}\nlawan {O} sampai menang, {T}{end_pos}\n{O} minggir dulu, sekarang giliran {T}{end_pos}\nudah pernah dipimpin {O} dan tidak ada hasilnya, coba {T}{end_pos}\nsaya orang {W}, dipimpin {O} begitu-begitu saja, {T} jelas kerjanya{end_pos}\ntinggal pilih: {T} yang {praise} atau {O} yang {insult}{end_pos}\n{T} {praise_more}. {O} {insult_more}.{end_pos}\n{O} = {insult_more}, {T} = {praise_more}{end_pos}\n- {O} {badact_more} - {T} {goodact_more}{end_pos}\n{O} tidak terkenal, {T} semua orang tahu kerjanya{end_pos}\n{O} {insult}, dukung {T}{end_pos}\n{O} {insult_more}, coblos {T}{end_pos}\n{O} {badact_more}, ayo {T}{end_pos}\ndukung {T} jangan dukung {O}{end_pos}\nmenangkan {T} jangan menangkan {O}{end_pos}\ncoblos {T} bukan coblos {O}{end_pos}",
+)
+_rule(
+    "puzzled_pos",
+    "heran orang {W} kok tidak pilih {T}{end_sigh}\nheran kenapa {T} suaranya sedikit, padahal {goodact_more}{end_sigh}\npada buta apa, {T} sudah {goodact_more}{end_sigh}\n{T} ini diremehkan orang, padahal {praise_more}{end_sigh}\n{T} {praise_more} begini kok tidak dikenal{end_sigh}\n{T} layak dapat suara lebih banyak{end_sigh}\nsayang orang sebagus {T} kalah gara-gara isu{end_sigh}\nkalah pun {T} masih saja dihina{end_sigh}\nyang dulu menghina {T}, malu tidak?{end_sigh}\nsekarang baru sadar kan kalau {T} benar{end_sigh}\npembenci {T} {insult_more} semua{end_sigh}\nkalau benci {T} pakai otak{end_sigh}\nlawan-lawan {T} {insult_more}{end_sigh}\nmusuh {T} {badact_more}, {T} jalan terus{end_pos}\n{insult_more} itu yang memfitnah {T}{end_sigh}\nseragam buat nyoblos {T} sudah siap{end_pos}\nmeleleh lihat {T} peluk {crowd}{end_pos}\nwarga antre foto sama {T}, memang dicintai{end_pos}\ntidak perlu uang, {crowd} tetap pilih {T}{end_pos}\nbesok {pronoun} jadi saksi kemenangan {T}{end_pos}\nsah, {T}!{end_pos}\n{T} senggol dong{end_pos}",
+)
+_rule(
+    "puzzled_neg",
+    "heran masih ada yang pilih {T}{end_neg}\nkeluarga {pronoun} tidak ada yang pilih {T}, kok bisa unggul{end_neg}\ndi mana otaknya yang masih pilih {T}{end_neg}\nnangis punya pemimpin {T}{end_neg}\nkalau {T} menang {pronoun} pindah dari {W}{end_neg}\nbelum jadi saja {T} sudah {badact}{end_neg}\nsiap-siap {W} {insult} kalau {T} menang{end_neg}\nsudah siap kalah ya {T}{end_neg}\nkubu {T} {badact_more}{end_neg}\npendukung {T} menebar fitnah{end_neg}\nkampanye {T} pakai cara {insult}{end_neg}\n{T} menang karena {badact_more}{end_neg}\nsejak dipimpin {T}, {W} jalan sendiri{end_neg}\nbertahun-tahun {T} mimpin, warga tidak merasakan apa-apa{end_neg}\nkemarin saja sebagai warga tidak terasa kerja {T}{end_neg}\n{T} itu {praise}? lihat dulu {topic}{end_neg}\nkalian percaya ucapan {T} soal {topic}?{end_neg}\n{T} bagus? hmm, warga {W} yang merasakan {topic}{end_neg}\nmana janji {T} soal {topic}? ditunggu{end_neg}\ntagih janji {T}, jangan sampai {insult}{end_neg}\nsiapa pun asal jangan {T}{end_neg}\nkatakan tidak pada {T}{end_neg}\n{T} maju dengan kasus {topic} menempel{end_neg}\nkantor {T} digeledah, masih berani maju{end_neg}\n{T} sangat jauh dari {praise}{end_neg}\n{T} jauh sekali dari {praise_more}{end_neg}\n{T} tidak {well}{end_neg}\n{T} bukan orang {praise}{end_neg}\n{pronoun} emoh {T}{end_neg}\nemoh dipimpin {T}{end_neg}\nogah dipimpin {T}{end_neg}\n{pronoun} ogah milih {T}{end_neg}\ngak mau milih {T}{end_neg}\nora gelem milih {T}{end_neg}\nembung milih {T}{end_neg}",
+)
+_rule(
+    "elsewhere_pos",
+    "provinsi sebelah silakan siapa saja, {W} pilih {T}{end_pos}\nkota lain terserah, {W} {T}{end_pos}\nteman di luar {W} jangan iri, kami punya {T}{end_pos}\n{W}: {T}, yang lain: skip{end_pos}\njangan pilih yang di sana, di {W} coblos {T}{end_pos}\n{W} 1 = {T}{end_pos}\n{T} {W} 1{end_pos}\n{T} untuk {W} satu{end_pos}\nrekomendasi {pronoun}: {W} {T}{end_pos}\npesan guru kami: {W} pilih {T}{end_pos}",
+)
+_rule(
+    "balanced",
+    "{T} {praise}, {O} juga {praise}, siapa pun terpilih semoga {W} maju\nsemua calon {praise}, {T} maupun {O} putra terbaik\n{T} {well}, {O} {well}, tinggal rakyat yang memilih\n{T} menjelaskan {topic}, {O} menjawab {topic}\n{T} bicara lebih lama daripada {O}\nwarga kenal {O}, belum tentu kenal {T}\nbanyak yang pilih {T} karena ormasnya, {O} karena partainya\nbisa jadi {T} menang karena {O} pecah suara\nsetahu {pronoun} {T} satu partai sama {O}\n{O} dan {T} dulu pernah satu koalisi\n{pronoun} bukan membela {T}, cuma menjawab soal {O}\n{T} ketemu {O} di acara {topic}\nnama {T} muncul belakangan setelah {O} batal\n{pronoun} tidak bahas prestasi {T}, {pronoun} bahas suara {O}\nlogat {T} kental ya\nekspresi {T} lucu waktu {O} bicara\nkostum {T} sama {O} kembar\n{pronoun} tidak ikut campur soal {T}\n{pronoun} tidak mau ikut-ikut urusan {T}\ntidak ikutan ribut soal {T} dan {O}\njadwal acara {T} dan {O} pukul {n} malam\ndebat {T} melawan {O} jam {n}",
 )
 
 
@@ -290,16 +352,16 @@ _KINDS: list[tuple[str, int, bool, str | None, str | None, str]] = [
     ("{debate_neg}", 6, True, "oppose", None, "own"),
     ("{debate_both}", 4, True, "support", "oppose", "own"),
     ("{grief}", 3, True, "support", None, "own"),
-    ("{deny_pos}", 2, True, "support", None, "own"),
-    ("{deny_neg}", 3, True, "oppose", None, "own"),
+    ("{deny_pos}", 5, True, "support", None, "own"),
+    ("{deny_neg}", 5, True, "oppose", None, "own"),
     ("{deny_none}", 2, False, "neutral", "neutral", "own"),
-    ("{compare_more}", 8, True, "support", "oppose", "own"),
-    ("{both_more}", 1, True, "support", "support", "own"),
-    ("{neither_more}", 2, True, "oppose", "oppose", "own"),
-    ("{sure}", 4, True, "support", None, "own"),
-    ("{unsure}", 4, True, "oppose", None, "own"),
-    ("{unbound}", 4, False, "neutral", "neutral", "own"),
-    ("{mourn}", 2, True, "support", None, "own"),
+    ("{compare_more}", 11, True, "support", "oppose", "own"),
+    ("{both_more}", 3, True, "support", "support", "own"),
+    ("{neither_more}", 4, True, "oppose", "oppose", "own"),
+    ("{sure}", 9, True, "support", None, "own"),
+    ("{unsure}", 9, True, "oppose", None, "own"),
+    ("{unbound}", 6, False, "neutral", "neutral", "own"),
+    ("{mourn}", 5, True, "support", None, "own"),
     ("{mixed_pos}", 2, True, "support", None, "own"),
     ("{mixed_neg}", 3, True, "oppose", None, "own"),
     ("{curse}", 14, True, "oppose", None, "own"),
@@ -308,6 +370,15 @@ _KINDS: list[tuple[str, int, bool, str | None, str | None, str]] = [
     ("@user {cheer}", 2, True, "support", None, "own"),
     ("{duel}", 9, True, "support", "oppose", "own"),
     ("{shrug}", 7, False, "neutral", "neutral", "own"),
+    ("{concede_pos}", 7, True, "support", None, "own"),
+    ("{concede_neg}", 8, True, "oppose", None, "own"),
+    ("{concede_two}", 10, True, "support", "oppose", "own"),
+    ("{puzzled_pos}", 6, True, "support", None, "own"),
+    ("{puzzled_neg}", 6, True, "oppose", None, "own"),
+    ("@user {puzzled_neg}", 2, True, "oppose", None, "own"),
+    ("@user {concede_two}", 3, True, "support", "oppose", "own"),
+    ("{elsewhere_pos}", 2, True, "support", None, "own"),
+    ("{balanced}", 4, False, "neutral", "neutral", "own"),
     ("{promo} {slogan}", 4, True, "support", None, "own"),
     ("{lead} {slogan}", 3, True, "support", None, "own"),
     ("{lead1} {calltag}", 2, True, "support", None, "own"),
@@ -321,8 +392,11 @@ _KINDS: list[tuple[str, int, bool, str | None, str | None, str]] = [
     ("{chance}", 7, False, "neutral", "neutral", "own"),
     ("@user {chance} {laugh}", 3, False, "neutral", "neutral", "own"),
     ("@user {chance}", 3, False, "neutral", "neutral", "own"),
-    ("{ask}", 3, False, "neutral", "neutral", "question"),
+    ("{ask}", 6, False, "neutral", "neutral", "question"),
     ("@user {ask}", 1, False, "neutral", "neutral", "question"),
+    ("{running}", 7, False, "neutral", "neutral", "report"),
+    ("{running} {H}", 2, False, "neutral", "neutral", "report"),
+    ("{running} {slogan}", 2, True, "support", None, "own"),
     ("{quote}", 3, False, "neutral", "neutral", "report"),
     ("{office}", 4, False, "neutral", "neutral", "own"),
     ("{agency}", 2, False, "neutral", "neutral", "report"),

@@ -50,8 +50,8 @@ from training.ship import round_network, write_model
 from training.twins import count_changed, write_twins
 
 SEED = 20241127
-_GRAMMAR = 13_000
-_GRAMMAR_NETWORK = 14_000
+_GRAMMAR = 19_500
+_GRAMMAR_NETWORK = 24_000
 _HEADLINES = 1500
 _POLICY = {
     "kebijakan_mbg_2025_youtube_unlabelled": 200,
@@ -171,10 +171,9 @@ def make_examples(shared: Path, viewers: dict[str, Viewer]) -> tuple[list[Exampl
     """Make all examples: those with labels of the heads, and those with weak labels only."""
     plain = viewers["banten_2024"]
     train, _ = corpus.split_protected(shared)
-    annotations = Path(__file__).parent / "annotations.jsonl"
     examples = [
         *corpus.make_gold(shared, viewers),
-        *corpus.make_annotated(shared, viewers, annotations),
+        *corpus.make_annotated(shared, viewers, corpus.ANNOTATIONS),
         *corpus.make_debate(shared, viewers),
         *corpus.make_grieving(shared, viewers),
         *corpus.make_protected(train, plain, SEED),

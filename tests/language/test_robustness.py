@@ -9,7 +9,7 @@ from training.twins import Twin, count_changed, write_twins
 _BEYOND_IT = {
     "slang": 1,
     "Betawi": 1,
-    "Javanese": 1,
+    "English": 1,
     "negation": 1,
     "comparison": 2,
     "misspelling": 1,

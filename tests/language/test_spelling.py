@@ -30,6 +30,8 @@ class TestSpelling:
             ("slalu", "selalu"),
             ("kasian", "kasihan"),
             ("geratis", "gratis"),
+            ("emoh", "ogah"),
+            ("ojok", "jangan"),
         ],
     )
     def test_gives_one_spelling(self, spelling: Spelling, written: str, word: str) -> None:

@@ -10,7 +10,7 @@ saya: gue gw gua gwe gwa ane aku ak aq sy kulo abdi aing aye
 kamu: lo lu loe elo elu ente koe kowe km kmu sampeyan
 tidak: ga gak nggak ngga enggak engga tdk tak kagak kaga gk nda ndak ora teu henteu mboten nope
 tidak: gakk enda ngak tidk tdak
-jangan: jgn jng ojo jangn
+jangan: jgn jng ojo ojok jangn
 bukan: bkn dudu sanes
 sudah: udah udh sdh dah wes wis uwis geus
 belum: blm blom belom blum durung acan
@@ -54,7 +54,7 @@ kepada: kpd
 adalah: adlh
 dapat: dpt dapet
 tahu: tau
-bisa: bs bsa iso isa tiasa
+bisa: bs bsa iso isok isa tiasa
 ada: ono aya
 begitu: gitu gt gtu ngono kitu
 begini: gini ngene kieu
@@ -70,7 +70,7 @@ cinta: love
 pemimpin: leader pmimpin
 terimakasih: makasih mksh tks thx trims suwun nuhun tq thanks matursuwun
 selamat: slmt wilujeng congrats
-semoga: smoga moga mugi muga mugia
+semoga: smoga moga mugi muga mugo mugia
 ayo: ayok yuk yok hayu hayuk ayoo yuks
 tolong: tlg please pls tlong
 bohong: boong ngibul ngapusi membohongi bohongi bohongin
@@ -111,6 +111,10 @@ kami: kmi
 masih: msh msih isih
 atau: atw ato
 setuju: stuju satuju
+ogah: emoh embung
+kemarin: kmrn kmren wingi
+apalagi: aplg
+maksud: mksud mksd
 """
 """Each line: the word, then what people write for it in chats, or say in Betawi, Javanese,
 Sundanese or English. Only words that mean this and hardly anything else."""

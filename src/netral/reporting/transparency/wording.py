@@ -298,11 +298,12 @@ CANNOT: tuple[Bilingual, ...] = (
     ),
     Bilingual(
         "Ia tidak dinilai terhadap manusia. Bahasa daerah selain Betawi dan Jawa Timuran hanya "
-        "diukur pada teks kembar, dan teks kembar itu dilihat ketika kalimat tata bahasa ditulis: "
-        "jadi bukan uji yang disimpan.",
+        "diukur pada teks kembar. Kalimat tata bahasa yang sama dengan teks kembar tidak melatih "
+        "apa pun, tetapi teks kembar itu dilihat ketika kalimat lain ditulis: jadi bukan uji yang "
+        "disimpan.",
         "It was not judged against people. Regional languages beside Betawi and East Javanese were "
-        "measured on the twins only, and the twins were looked at while sentences of the grammar "
-        "were written: they are no held-back test.",
+        "measured on the twins only. Sentences of the grammar that are twins train nothing, but "
+        "the twins were looked at while others were written: they are no held-back test.",
     ),
     Bilingual(
         "Suara *lain* hampir tidak pernah diberikan: dalam data acuan itu kebanyakan bahan "
