@@ -77,7 +77,7 @@ def test_the_search_finds_a_store_that_forgets_to_seal(
     from netral.casework.event_record import event_to_record
     from netral_console.cases import writing
 
-    monkeypatch.setattr(writing, "seal_event", event_to_record)
+    monkeypatch.setattr(writing, "seal_event", lambda event, **_: event_to_record(event))
     play_closed(store, procedure, 1)
     _checkpoint(database)
     assert find_canaries(_database_folder(database))
