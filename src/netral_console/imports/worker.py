@@ -11,7 +11,7 @@ that ends workers three times is refused.
 
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from types import TracebackType
 from typing import Self
@@ -23,6 +23,7 @@ from netral.errors import NetralError, TransientError
 from netral.values import WIB
 from netral_console import clock
 from netral_console.errors import ImportGivenUpError, ImportGoneError, ImportMovedOnError
+from netral_console.exhibits.store import note_configuration
 from netral_console.imports.activity import check_activity, import_activity
 from netral_console.imports.box import Box, list_boxes
 from netral_console.imports.jobs import KEPT, read_files, seal_preview
@@ -31,6 +32,7 @@ from netral_console.imports.opened import opened_files
 from netral_console.imports.register_check import check_register, read_register, require_wanted
 from netral_console.registry.importing import write_plan
 
+_FORM = "netral.register-import.v1"
 _LOCK = 0x494D504F
 _MOST_TRIES = 3
 _ORDER = (
@@ -160,12 +162,15 @@ class Worker:
                         progress=lambda done, total: self._show(job, "writing", done, total),
                     )
                     self._watch("end")
-                    _move(
-                        job,
-                        ImportState.DONE,
-                        counts=job.counts
-                        | {"people": made.people, "accounts": made.accounts, "units": made.units},
-                    )
+                    counts = {
+                        "people": made.people,
+                        "accounts": made.accounts,
+                        "units": made.units,
+                    }
+                    # Before it shows: the log may tell of an import that is made again,
+                    # and never the other way round.
+                    _note(job, counts)
+                    _move(job, ImportState.DONE, counts=job.counts | counts)
             else:
                 counts = import_activity(
                     paths,
@@ -229,6 +234,12 @@ def _move(job: ImportJob, state: ImportState, **changes: object) -> None:
     job.state = state
     for name, value in changes.items():
         setattr(job, name, value)
+
+
+def _note(job: ImportJob, counts: Mapping[str, int]) -> None:
+    """Note in the log that the register grew: whoever picks a few people out shows it."""
+    facts = {name: str(count) for name, count in counts.items()} | {"asked_by": job.asked_by}
+    note_configuration(f"import-{job.reference}", "register_import", _FORM, facts, at=clock.now())
 
 
 def _refuse(job: ImportJob, code: str, file: int | None = None) -> None:

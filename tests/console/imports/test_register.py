@@ -67,6 +67,26 @@ class TestRegister:
         assert "pegawai dimasukkan</th><td>2" in officer.see(number)
         assert not worker.work_once()
 
+    def test_is_noted_in_the_log_with_its_numbers_and_nobody(
+        self, officer: Officer, worker: "Worker", files: list[Path]
+    ) -> None:
+        from netral_console.exhibits.store import get_vault
+
+        number = officer.choose(*files)
+        worker.work_once()
+        officer.press(number, "masukkan")
+        worker.work_once()
+
+        with get_vault() as vault:
+            (record,) = vault.index.find_about("register_import")
+        assert record.statement.decode().splitlines()[1:] == [
+            "people 1 2",
+            "accounts 1 2",
+            "units 1 1",
+            "asked_by 9 petugas-1",
+        ]
+        assert BUDI.encode() not in record.statement
+
     def test_is_there_once_however_often_it_is_imported(
         self, officer: Officer, worker: "Worker", files: list[Path], database: Database
     ) -> None:
