@@ -98,10 +98,6 @@ class DeskRows(msgspec.Struct, frozen=True, kw_only=True):
         """The votes that count for nothing, whose words are kept."""
         return [each for each in self.held if each.is_refused]
 
-    def list_due(self, at: datetime) -> list[HeldRow]:
-        """List the votes whose seconds have passed."""
-        return [each for each in self.awaiting if each.lock_at <= at]
-
     def find_invented(self, case_id: str) -> InventedRow | None:
         """Find an invented item of this reviewer, answered or not."""
         return next((each for each in self.invented if each.item_id == case_id), None)
@@ -123,11 +119,23 @@ def read_rows(reviewer: str, *, case_id: str = "", at: datetime | None = None) -
         case_id: The item that is opened, if one is.
         at: Now; without it nothing is counted as assessed lately.
     """
+    return _DECODER.decode(_ask(reviewer, case_id, at, locks_at=None) or "")
+
+
+def read_rows_unless_due(reviewer: str, *, case_id: str, at: datetime) -> DeskRows | None:
+    """Read a reviewer's desk; `None` if votes must be locked before anything is read."""
+    found = _ask(reviewer, case_id, at, locks_at=at)
+    return None if found is None else _DECODER.decode(found)
+
+
+def _ask(
+    reviewer: str, case_id: str, at: datetime | None, *, locks_at: datetime | None
+) -> str | None:
     since = None if at is None else at - timedelta(minutes=LONG_MINUTES)
     with asking_as_store(using="default"), connection.cursor() as cursor:
         cursor.execute(
-            "SELECT desk_rows(%s, %s, %s::timestamptz, %s)",
-            [reviewer, case_id, since, _OPEN_STATES],
+            "SELECT desk_rows(%s, %s, %s::timestamptz, %s::timestamptz, %s)",
+            [reviewer, case_id, since, locks_at, _OPEN_STATES],
         )
         (found,) = cursor.fetchone()
-    return _DECODER.decode(found)
+    return None if found is None else str(found)

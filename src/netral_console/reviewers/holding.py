@@ -1,7 +1,8 @@
 """Votes in their few seconds of doubt: undone by a key, or locked for good."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.db import connection
 
@@ -11,12 +12,11 @@ from netral.casework.event import VoteCast
 from netral.errors import NetralError
 from netral_console import wiring
 from netral_console.cases.asking import asking_as_store
-from netral_console.errors import SubjectErasedError
 from netral_console.office.step_form import new_event_id
 from netral_console.reviewers import seeded
 from netral_console.reviewers.desk_rows import DeskRows, HeldRow
-from netral_console.reviewers.models import HeldVote, ItemClaim, ToolDisagreement
-from netral_console.sealing.envelope import seal, unseal
+from netral_console.reviewers.models import HeldVote, ItemClaim, SeededItem, ToolDisagreement
+from netral_console.sealing.envelope import open_keys, seal, unseal, unseal_with
 
 SECONDS = 10
 _PLACE = "held_vote.reason"
@@ -101,26 +101,90 @@ def lock_due_votes(*, at: datetime, reviewer: str = "") -> int:
         How many were locked.
     """
     with asking_as_store(using="default"):
-        rows = HeldVote.objects.filter(lock_at__lte=at, is_refused=False)
-        due = list((rows.filter(reviewer=reviewer) if reviewer else rows).order_by("lock_at"))
-    return lock_votes(due, at=at)
-
-
-def lock_votes(due: Iterable[HeldVote | HeldRow], *, at: datetime) -> int:
-    """Lock votes whose seconds have passed; each is durable for itself. How many were."""
-    return sum(_lock(row, at) for row in due)
-
-
-def _lock(row: HeldVote | HeldRow, at: datetime) -> bool:
+        votes = open_due_votes(at=at, reviewer=reviewer)
+    locked = record_votes(votes, at=at)
     with asking_as_store(using="default"):
-        subject = _subject_of(row.reviewer, row.case_id)
-        try:
-            reason = unseal(subject, _PLACE, row.sealed_reason).decode()
-        except SubjectErasedError:
-            _drop(row)
-            return False
-    if subject == seeded.SUBJECT:
-        return _lock_seeded(row, reason, at)
+        settle_votes(votes, locked, at=at)
+    return len(locked)
+
+
+class DueVote(NamedTuple):
+    """A held vote whose seconds have passed, with its words."""
+
+    row: HeldVote
+    is_invented: bool
+    reason: str | None
+    """`None` if the case was erased meanwhile: the vote is of nothing any more."""
+
+
+def open_due_votes(*, at: datetime, reviewer: str) -> list[DueVote]:
+    """Open the votes whose seconds have passed, the oldest first; asked as the store.
+
+    Args:
+        at: Now.
+        reviewer: Only votes of this reviewer; empty for everybody's.
+    """
+    rows = HeldVote.objects.filter(lock_at__lte=at, is_refused=False).order_by("lock_at")
+    due = list(rows.filter(reviewer=reviewer) if reviewer else rows)
+    if not due:
+        return []
+    items = SeededItem.objects.filter(item_id__in=[each.case_id for each in due])
+    invented = set(items.values_list("item_id", flat=True))
+    keys = open_keys({seeded.SUBJECT, *(each.case_id for each in due)})
+    return [_open_vote(row, keys, is_invented=row.case_id in invented) for row in due]
+
+
+def record_votes(votes: Iterable[DueVote], *, at: datetime) -> set[str]:
+    """Record the votes on cases; each is durable when this returns, in no transaction of ours.
+
+    Returns:
+        The event ids of the votes that stand, those on invented items among them. Until
+        they are settled they are locked again, which changes nothing.
+    """
+    return {
+        vote.row.event_id
+        for vote in votes
+        if vote.reason is not None and (vote.is_invented or _record(vote.row, vote.reason, at))
+    }
+
+
+def settle_votes(votes: Iterable[DueVote], locked: Collection[str], *, at: datetime) -> None:
+    """Take the votes that stand out of their seconds; asked as the store.
+
+    Rows are found by the event: a row may hold another vote by now.
+    """
+    for row, is_invented, reason in votes:
+        held = HeldVote.objects.filter(event_id=row.event_id)
+        if reason is not None and row.event_id not in locked:
+            # The case moved on in those seconds: a reply came, or it was withdrawn.
+            held.update(is_refused=True)
+            continue
+        if is_invented and reason is not None:
+            seeded.answer_seeded(
+                row.reviewer,
+                row.case_id,
+                assessment=row.assessment,
+                rule_code=row.rule_code,
+                sealed_reason=seal(seeded.SUBJECT, seeded.REASON_PLACE, reason.encode()),
+                at=at,
+            )
+        elif row.disagrees and reason is not None:
+            ToolDisagreement.objects.get_or_create(
+                case_id=row.case_id,
+                reviewer=row.reviewer,
+                defaults={"rule_code": row.rule_code, "said_at": at},
+            )
+        held.delete()
+
+
+def _open_vote(row: HeldVote, keys: Mapping[str, bytes], *, is_invented: bool) -> DueVote:
+    subject = seeded.SUBJECT if is_invented else row.case_id
+    key = keys.get(subject)
+    reason = None if key is None else unseal_with(key, subject, _PLACE, row.sealed_reason).decode()
+    return DueVote(row, is_invented, reason)
+
+
+def _record(row: HeldVote, reason: str, at: datetime) -> bool:
     event = VoteCast(
         event_id=EventId(row.event_id),
         case_id=CaseId(row.case_id),
@@ -134,38 +198,9 @@ def _lock(row: HeldVote | HeldRow, at: datetime) -> bool:
         wiring.get_store().record(event)
     except EventIdReusedError:
         # Another thread has locked it a moment ago; the id is ours alone.
-        pass
+        return True
     except NetralError:
-        # The case moved on in those seconds: a reply came, or it was withdrawn.
-        with asking_as_store(using="default"):
-            HeldVote.objects.filter(position=row.position).update(is_refused=True)
         return False
-    with asking_as_store(using="default"):
-        if row.disagrees:
-            ToolDisagreement.objects.get_or_create(
-                case_id=row.case_id,
-                reviewer=row.reviewer,
-                defaults={"rule_code": row.rule_code, "said_at": at},
-            )
-        _drop(row)
-    return True
-
-
-def _drop(row: HeldVote | HeldRow) -> None:
-    HeldVote.objects.filter(position=row.position).delete()
-
-
-def _lock_seeded(row: HeldVote | HeldRow, reason: str, at: datetime) -> bool:
-    with asking_as_store(using="default"):
-        seeded.answer_seeded(
-            row.reviewer,
-            row.case_id,
-            assessment=row.assessment,
-            rule_code=row.rule_code,
-            sealed_reason=seal(seeded.SUBJECT, seeded.REASON_PLACE, reason.encode()),
-            at=at,
-        )
-        _drop(row)
     return True
 
 

@@ -18,8 +18,13 @@ from netral_console.errors import SubjectErasedError
 from netral_console.office.facets import get_facets
 from netral_console.readings.book import note_reading
 from netral_console.reviewers import seeded
-from netral_console.reviewers.desk_rows import DeskRows, InventedRow, read_rows
-from netral_console.reviewers.holding import lock_votes
+from netral_console.reviewers.desk_rows import (
+    DeskRows,
+    InventedRow,
+    read_rows,
+    read_rows_unless_due,
+)
+from netral_console.reviewers.holding import open_due_votes, record_votes, settle_votes
 from netral_console.reviewers.lines import Line, list_lines, list_seats
 from netral_console.reviewers.masks import list_contestant_words, mask_for
 from netral_console.reviewers.models import SeededAnswer
@@ -76,7 +81,7 @@ class ActFacts(NamedTuple):
 def at_desk(actor: Actor, *, at: datetime, case_id: str = "") -> Iterator[DeskRows]:
     """Read a reviewer's desk, and ask as the store until the page is made.
 
-    1. Votes whose seconds have passed are locked, each in a transaction of its own.
+    1. Votes whose seconds have passed are locked, each durable before anything is shown.
     2. Invented items that came with new seats are dealt, unless the reviewer is paused.
 
     Args:
@@ -85,13 +90,14 @@ def at_desk(actor: Actor, *, at: datetime, case_id: str = "") -> Iterator[DeskRo
         case_id: The item that is opened, if one is.
     """
     with asking_as_store(using="default"):
-        rows = read_rows(actor.actor_id, case_id=case_id, at=at)
-        due = rows.list_due(at)
-        if not due:
-            yield _deal_new(actor, rows, case_id=case_id, at=at)
+        found = read_rows_unless_due(actor.actor_id, case_id=case_id, at=at)
+        if found is not None:
+            yield _deal_new(actor, found, case_id=case_id, at=at)
             return
-    lock_votes(due, at=at)
+        votes = open_due_votes(at=at, reviewer=actor.actor_id)
+    locked = record_votes(votes, at=at)
     with asking_as_store(using="default"):
+        settle_votes(votes, locked, at=at)
         rows = read_rows(actor.actor_id, case_id=case_id, at=at)
         yield _deal_new(actor, rows, case_id=case_id, at=at)
 

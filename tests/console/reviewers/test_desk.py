@@ -71,6 +71,27 @@ def test_a_held_vote_is_locked_by_nobody_before_its_seconds(
     assert lock_due_votes(at=time.now()) == 0
 
 
+def test_a_vote_sent_anew_outlives_the_settling_of_the_one_before(
+    script: CaseScript, time: Clock
+) -> None:
+    from netral_console.cases.asking import asking_as_store
+    from netral_console.reviewers.desk_rows import read_rows
+    from netral_console.reviewers.holding import open_due_votes, settle_votes
+    from netral_console.reviewers.models import HeldVote
+
+    reviewer = script.sitting()[0].actor_id
+    client = enter_as(reviewer)
+    send_vote(client, script.case_id, YES)
+    time.wait(11)
+    with asking_as_store(using="default"):
+        votes = open_due_votes(at=time.now(), reviewer=reviewer)
+        HeldVote.objects.update(is_refused=True)
+    assert send_vote(client, script.case_id, NO) == 302
+    with asking_as_store(using="default"):
+        settle_votes(votes, {votes[0].row.event_id}, at=time.now())
+    assert [each.assessment for each in read_rows(reviewer).awaiting] == [NO.value]
+
+
 def test_the_same_form_sent_three_times_is_one_vote(script: CaseScript, time: Clock) -> None:
     client = enter_as(script.sitting()[0].actor_id)
     for _ in range(3):

@@ -34,7 +34,7 @@ def read_as(link: psycopg.Connection, role: str, reviewer: str) -> "DeskRows":
         [role, reviewer],
     )
     row = link.execute(
-        "SELECT desk_rows(%s, '', now() - interval '9 years', %s)",
+        "SELECT desk_rows(%s, '', now() - interval '9 years', NULL, %s)",
         [reviewer, [each.value for each in SITTING]],
     ).fetchone()
     assert row is not None

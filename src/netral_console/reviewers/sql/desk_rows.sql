@@ -1,12 +1,17 @@
 -- All that a reviewer's desk is made of, in one answer.
 --
 -- It runs as whoever asks, so row-level security decides what is in it: nothing, unless
--- the store asks. How a vote of anybody else went is asked nowhere.
+-- the store asks. How a vote of anybody else went is asked nowhere. While votes wait to be
+-- locked at `locks_at` there is no answer: what it said would not hold.
 
 CREATE FUNCTION desk_rows(
-    of_reviewer text, of_case text, since timestamptz, open_states text[]
+    of_reviewer text, of_case text, since timestamptz, locks_at timestamptz, open_states text[]
 ) RETURNS text LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
 BEGIN
+    IF EXISTS (SELECT FROM held_vote
+            WHERE reviewer = of_reviewer AND NOT is_refused AND lock_at <= locks_at) THEN
+        RETURN NULL;
+    END IF;
     RETURN json_build_object(
         'reviewer', of_reviewer,
         'held', (SELECT coalesce(json_agg(json_build_object(
@@ -53,5 +58,5 @@ BEGIN
             WHERE reviewer = of_reviewer AND case_id = of_case)
     )::text;
 END $$;
-REVOKE ALL ON FUNCTION desk_rows(text, text, timestamptz, text[]) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION desk_rows(text, text, timestamptz, text[]) TO netral_application;
+REVOKE ALL ON FUNCTION desk_rows(text, text, timestamptz, timestamptz, text[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION desk_rows(text, text, timestamptz, timestamptz, text[]) TO netral_application;
