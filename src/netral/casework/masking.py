@@ -196,10 +196,12 @@ def make_mask(
     )
     covered = [(person_label, form) for form in _forms_of(person)]
     whole = [(word, person_label) for word in _whole_of(person)]
+    short = [(word, person_label) for word in _short_of(person)]
     for place, each in enumerate(ordered):
         label = f"Kandidat {_letter(place)}"
         covered += [(label, form) for form in _forms_of_contestant(each)]
         whole += [(word, label) for word in _whole_of_contestant(each)]
+        short += [(word, label) for word in _short_of_contestant(each)]
     covered.sort(key=lambda each: -len(each[1].expression))
     return Mask(
         person_label=person_label,
@@ -207,14 +209,7 @@ def make_mask(
         forms=tuple(form for _, form in covered),
         labels=tuple(label for label, _ in covered),
         whole=tuple(whole),
-        short=(
-            *((word, person_label) for word in _short_of(person)),
-            *(
-                (word, f"Kandidat {_letter(place)}")
-                for place, each in enumerate(ordered)
-                for word in _short_of(each.words)
-            ),
-        ),
+        short=tuple(short),
     )
 
 
@@ -358,6 +353,11 @@ def _apart(word: str) -> str:
 @lru_cache(maxsize=512)
 def _whole_of_contestant(contestant: ContestantWords) -> tuple[str, ...]:
     return tuple(_whole_of(contestant.words))
+
+
+@lru_cache(maxsize=512)
+def _short_of_contestant(contestant: ContestantWords) -> tuple[str, ...]:
+    return tuple(_short_of(contestant.words))
 
 
 @lru_cache(maxsize=512)
