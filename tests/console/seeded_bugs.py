@@ -359,6 +359,27 @@ BUGS = (
         tests="reviewers/test_desk.py",
     ),
     SeededBug(
+        safeguard="a desk holds nothing unless the store asks",
+        file="reviewers/sql/desk_rows.sql",
+        old="LANGUAGE plpgsql STABLE SET",
+        new="LANGUAGE plpgsql STABLE SECURITY DEFINER SET",
+        tests="reviewers/test_desk_rows.py",
+    ),
+    SeededBug(
+        safeguard="whether a case is there is asked as who asks",
+        file="cases/sql/is_case_there.sql",
+        old="LANGUAGE plpgsql SET",
+        new="LANGUAGE plpgsql SECURITY DEFINER SET",
+        tests="test_access.py",
+    ),
+    SeededBug(
+        safeguard="a vote sent anew outlives the one before",
+        file="reviewers/holding.py",
+        old="held = HeldVote.objects.filter(event_id=row.event_id)",
+        new="held = HeldVote.objects.filter(position=row.position)",
+        tests="reviewers/test_desk.py",
+    ),
+    SeededBug(
         safeguard="who is away is not drawn",
         file="reviewers/absence.py",
         function="list_away",

@@ -102,11 +102,11 @@ class TestQuestions:
         assert count_questions("/pemeriksaan/") <= 8
 
     def test_of_an_item_are_few(self, seeded_script: CaseScript) -> None:
-        assert count_questions(f"/pemeriksaan/{seeded_script.case_id}/") <= 15
+        assert count_questions(f"/pemeriksaan/{seeded_script.case_id}/") <= 10
 
     def test_of_a_vote_are_few(self, seeded_script: CaseScript) -> None:
         sent = {"assessment": "supported", "rule_code": "DS-06", "reason": REASON}
-        assert count_questions(f"/pemeriksaan/{seeded_script.case_id}/nilai", sent) <= 18
+        assert count_questions(f"/pemeriksaan/{seeded_script.case_id}/nilai", sent) <= 13
 
     def test_are_as_many_for_an_invented_item(self, seeded_script: CaseScript) -> None:
         items = (seeded_script.case_id, find_invented(seeded_script))
