@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 import msgspec
-from django.db.models import Min, OuterRef, Subquery
+from django.db import connection
 
 from netral.casework import (
     Actor,
@@ -33,7 +33,6 @@ from netral.reporting.bilingual import Bilingual
 from netral_console import clock, wiring
 from netral_console.accounts.role import ROLE_WORDS, ConsoleRole
 from netral_console.cases.asking import asking_as_store
-from netral_console.cases.models import CaseRow
 from netral_console.errors import NotSecondPersonError
 from netral_console.office.decision_form import DecideForm, make_decision
 from netral_console.office.models import SecondHand
@@ -44,6 +43,12 @@ from netral_console.reviewers.holding import drop_held, lock_due_votes
 from netral_console.sealing.envelope import seal, unseal
 
 _PLACE = "second_hand.sealed"
+_FIRST_REDRAW = """
+    SELECT min(asked.asked_at)
+    FROM second_hand AS asked JOIN case_record AS one USING (case_id)
+    WHERE asked.case_id = ANY (%s) AND asked.step = %s AND NOT asked.is_done
+        AND asked.state_since = one.state_since
+"""
 _NO_NAMES = Bilingual(
     "Sekurangnya 30 huruf. Orang kedua membacanya: jangan sebut nama.",
     "At least 30 letters. The second person reads it: name nobody.",
@@ -209,14 +214,9 @@ def decline(number: int, case: Case, actor: Actor) -> None:
 
 def find_redraw_day(case_ids: Sequence[str]) -> date | None:
     """Find the earliest last day to vote in cases whose open seats may be drawn anew."""
-    with asking_as_store(using="default"):
-        since = CaseRow.objects.filter(case_id=OuterRef("case_id")).values("state_since")
-        asked = SecondHand.objects.filter(
-            case_id__in=case_ids,
-            step=StepKind.REDRAW_SEATS.value,
-            is_done=False,
-            state_since=Subquery(since),
-        ).aggregate(first=Min("asked_at"))["first"]
+    with asking_as_store(using="default"), connection.cursor() as cursor:
+        cursor.execute(_FIRST_REDRAW, [list(case_ids), StepKind.REDRAW_SEATS.value])
+        (asked,) = cursor.fetchone()
     return None if asked is None else find_last_day(asked, wiring.get_procedure())
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -30,6 +31,7 @@ from netral_console.reviewers.seeded import score
 
 FILTERS = ("platform", "kind", "phase", "round", "due")
 _WEEK = 7
+_ANY_CASE = "PKR-0000000000000000"
 DUE = {
     "late": Bilingual("lewat tenggat", "overdue"),
     "today": Bilingual("hari ini", "today"),
@@ -153,9 +155,22 @@ def _filters(
     ]
 
 
+@cache
+def _find_pattern(view: str) -> str:
+    return reverse(f"reviewers:{view}", kwargs={"case_id": _ANY_CASE})
+
+
+def _address_of(view: str, case_id: str) -> str:
+    """Give an address of an item: a queue has many, and each is found in the same place."""
+    return _find_pattern(view).replace(_ANY_CASE, case_id)
+
+
 def _row(line: Line, act: ActFacts, today: date) -> dict[str, Any]:
     return {
         "case_id": line.case_id,
+        "address": _address_of("item", line.case_id),
+        "claim": _address_of("claim", line.case_id),
+        "release": _address_of("release", line.case_id),
         "what": ACT_KINDS[ActKind(act.act_kind)],
         "where": PLATFORMS[Platform(act.platform)],
         "phase": PHASES[Phase(act.phase)],
