@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import psycopg
@@ -412,3 +412,30 @@ class TestPages:
 
         assert script.case_id in page.content.decode()
         assert script.case.version == 1
+
+
+class TestForgetting:
+    """What was granted stands in the register; the wish itself goes."""
+
+    def waiting(self) -> list[int]:
+        from netral_console.persons.wishes import list_wishes
+
+        return [each.row.position for each in list_wishes(SUBJECT_PERSON)]
+
+    def test_an_answered_wish_is_kept_as_long_as_a_closed_case(self) -> None:
+        from netral_console.persons.wishes import forget_wishes
+
+        grant(wish("withdraw"), declaration=DECLARED, holds_until=date(2024, 10, 3))
+        assert forget_wishes(at=AT + timedelta(days=30)) == 0
+        assert forget_wishes(at=AT + timedelta(days=31)) == 1
+        assert self.waiting() == []
+
+    def test_a_wish_that_waits_goes_with_the_window(self) -> None:
+        from netral_console import wiring
+        from netral_console.persons.wishes import forget_wishes
+
+        wish("declare", handle="akunbaru")
+        until = wiring.get_election().window[1]
+        assert forget_wishes(at=until - timedelta(seconds=1)) == 0
+        assert forget_wishes(at=until) == 1
+        assert self.waiting() == []

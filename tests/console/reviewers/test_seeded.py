@@ -205,6 +205,12 @@ class TestAPause:
             seeded.answer_seeded(FIRST, f"PKR-{number:016x}", assessment=said, at=time.now())
         return seeded.score_of(FIRST).pause_code
 
+    def test_keeps_the_reviewer_out_of_new_draws(self, paused: str) -> None:
+        from netral_console.reviewers import seeded
+
+        assert paused
+        assert seeded.list_paused() == {FIRST}
+
     def test_stops_new_items_and_shows_the_numbers_to_oneself_only(
         self, paused: str, seeded_script: CaseScript
     ) -> None:
