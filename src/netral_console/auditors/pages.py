@@ -3,6 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from netral.reporting.bilingual import Bilingual
+from netral.reporting.label import REJECTIONS
 from netral.reporting.wording import FUNNEL, NOT_LOOKED_AT
 from netral_console import clock, wiring
 from netral_console.administration.evenness import find_last_reading
@@ -39,6 +41,10 @@ def show_board(request: HttpRequest) -> HttpResponse:
             "height": 30 * len(bars),
             "coverage": coverage,
             "ways": [(FUNNEL[_SAME.get(way, way)], number) for way, number in coverage.ways],
+            "reasons": [
+                (REJECTIONS.get(code, Bilingual(code, code)), number)
+                for code, number in coverage.quarantined
+            ],
             "not_looked_at": NOT_LOOKED_AT,
             "evenness": [(each, _name(each.contestant_id)) for each in find_last_reading()],
             "states": [(line, STATES[line.state]) for line in board.states],

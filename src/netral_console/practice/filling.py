@@ -19,6 +19,7 @@ from netral_console.administration.changing import (
     agree_to_change,
     ask_for_change,
 )
+from netral_console.administration.evenness import read_evenness
 from netral_console.cases.models import CaseRow, ElectionWindow
 from netral_console.exhibits.store import get_vault
 from netral_console.office.coverage import keep_counts
@@ -61,6 +62,7 @@ def fill(*, world: Path, screened: Path, key: bytes) -> str:
     cases = _play_all(acts, staff)
     pending = _keep_pending(acts)
     keep_counts(read_summary_counts(screened / "summary.json"), key="practice", at=PRACTICE_NOW)
+    read_evenness(since=PRACTICE_NOW - timedelta(days=59), at=PRACTICE_NOW)
     return (
         f"{imported.people} civil servants, {imported.accounts} declared accounts, "
         f"{cases} cases, {pending} indications that wait"

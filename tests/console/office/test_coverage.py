@@ -10,6 +10,7 @@ import pytest
 
 from netral.reporting.counts import Counts
 from netral.reporting.errors import CountsDoNotCloseError
+from netral.reporting.label import REJECTIONS
 from netral_console.accounts.role import ConsoleRole
 from netral_console.database import Database
 
@@ -23,7 +24,7 @@ COUNTS = Counts(
     undeclared=40,
     not_valid=5,
     outside_window=11,
-    quarantined={"NI007": 3, "NI009": 1},
+    quarantined={"undated-like": 3, "broken-json": 1},
     screened=40,
     indication_acts=4,
     indications=6,
@@ -37,7 +38,7 @@ def test_adds_screenings_up_and_counts_each_once() -> None:
 
     assert keep_counts(COUNTS, key="satu", at=AT)
     assert not keep_counts(COUNTS, key="satu", at=AT)
-    assert keep_counts(replace(COUNTS, quarantined={"NI009": 4}), key="dua", at=AT)
+    assert keep_counts(replace(COUNTS, quarantined={"broken-json": 4}), key="dua", at=AT)
 
     found = sum_coverage()
 
@@ -45,7 +46,7 @@ def test_adds_screenings_up_and_counts_each_once() -> None:
     ways = dict(found.ways)
     assert ways["read"] == 200
     assert ways["undeclared"] == 80
-    assert found.quarantined == (("NI009", 5), ("NI007", 3))
+    assert found.quarantined == (("broken-json", 5), ("undated-like", 3))
     assert ways["read"] == sum(
         ways[each]
         for each in ("undeclared", "not_valid", "outside_window", "quarantined_total", "screened")
@@ -69,7 +70,7 @@ def test_the_dashboard_shows_them(enter: "Callable[[ConsoleRole], Client]") -> N
 
     assert "Dilepas: akun tidak dinyatakan siapa pun" in page
     assert "<td>40</td>" in page
-    assert "NI007" in page
+    assert str(REJECTIONS["undated-like"].id) in page
     assert "Pesan pribadi" in page
 
 
