@@ -30,7 +30,8 @@ def read_evenness(*, since: datetime, at: datetime) -> tuple[Support, ...]:
     if uneven:
         digest = hashlib.sha256(msgspec.json.encode(kept, order="deterministic")).hexdigest()
         facts = {"contestants": " ".join(uneven), "sha256": digest}
-        note_configuration(f"evenness-{at:%Y-%m-%d}", SUSPENDED, _FORM, facts, at=at)
+        key = f"evenness-{at:%Y-%m-%d}-{digest[:16]}"
+        note_configuration(key, SUSPENDED, _FORM, facts, at=at)
     with asking_as_store(using="default"):
         EvennessReading.objects.create(read_at=at, lines=kept, is_uneven=bool(uneven))
     return lines

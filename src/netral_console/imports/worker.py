@@ -239,7 +239,9 @@ def _move(job: ImportJob, state: ImportState, **changes: object) -> None:
 def _note(job: ImportJob, counts: Mapping[str, int]) -> None:
     """Note in the log that the register grew: whoever picks a few people out shows it."""
     facts = {name: str(count) for name, count in counts.items()} | {"asked_by": job.asked_by}
-    note_configuration(f"import-{job.reference}", "register_import", _FORM, facts, at=clock.now())
+    # What was written before a break may count otherwise than what is written after it.
+    key = "-".join(["import", job.reference, *map(str, counts.values())])
+    note_configuration(key, "register_import", _FORM, facts, at=clock.now())
 
 
 def _refuse(job: ImportJob, code: str, file: int | None = None) -> None:

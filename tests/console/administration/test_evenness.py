@@ -102,6 +102,16 @@ def test_the_log_says_that_it_stopped(judge: Judge) -> None:
         assert vault.log.size == before + 1
 
 
+def test_a_second_run_on_the_same_day_finds_more_and_is_no_error(judge: Judge) -> None:
+    switch_on()
+    judge("pramono_rano", YES)
+    judge("ridwan_kamil_suswono", NO)
+    read()
+    judge("dharma_kun", NO)
+
+    assert "pramono_rano" in read(at=LATER + timedelta(minutes=5))
+
+
 def test_pages_say_so(judge: Judge, enter: "Callable[[ConsoleRole], Client]") -> None:
     switch_on()
     judge("pramono_rano", YES)
