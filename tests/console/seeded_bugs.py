@@ -210,7 +210,7 @@ BUGS = (
     SeededBug(
         safeguard="taking in stops when contestants fare unevenly",
         file="administration/changing.py",
-        old="    return find_suspension(since=switch.agreed_at) is None",
+        old="    return find_suspension(since=switch.in_force_from) is None",
         new="    return True",
         tests="administration/test_evenness.py",
     ),

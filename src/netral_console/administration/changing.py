@@ -117,7 +117,7 @@ def may_monitor(*, at: datetime) -> bool:
         return False
     if find_assessment_problem(switch.content, at=at) is not None:
         return False
-    return find_suspension(since=switch.agreed_at) is None
+    return find_suspension(since=switch.in_force_from) is None
 
 
 def find_switch(*, at: datetime) -> ConfigurationChange | None:

@@ -117,7 +117,7 @@ def _render(request: HttpRequest, *, status: int = 200) -> HttpResponse:
         "administration/changes.html",
         {
             "is_on": may_monitor(at=at),
-            "suspension": switch and find_suspension(since=switch.agreed_at),
+            "suspension": switch and find_suspension(since=switch.in_force_from),
             "window": wiring.get_election().window,
             "changes": [
                 {

@@ -82,6 +82,8 @@ def test_two_people_switch_it_on_again_and_older_cases_do_not_stop_it(judge: Jud
     again = LATER + timedelta(days=1)
 
     switch_on(at=again)
+    # The daily run before the change is in force still finds what stopped it.
+    assert read(at=again + timedelta(hours=12))
 
     in_force = again + timedelta(days=1)
     assert not is_on(in_force - timedelta(minutes=1))
