@@ -166,7 +166,10 @@ class BallotNumbers:
             same = {pieces[place].text for place in words if pieces[place].token == piece.token}
             return piece.text.isdigit() and not same.isdisjoint(_TAG_WORDS)
         following = pieces[words[position + 1]] if position + 1 < len(words) else None
-        if following is not None and _is_quantity(piece, following):
+        before = pieces[words[position - 1]].text if position else ""
+        if following is not None and (
+            _is_quantity(piece, following) or (before not in _WEAK and _means_all(piece, following))
+        ):
             return False
         if following is not None and following.text == "jari":
             return electoral
@@ -181,10 +184,11 @@ class BallotNumbers:
         """Whether words of the ballot, strong or weak, lead up to the number."""
         strong = weak = relative = False
         digits = pieces[words[position]].text.isdigit()
-        for place in reversed(words[max(0, position - _REACH) : position]):
-            word = pieces[place].text
-            strong = strong or (word in _PARTY and not relative)
-            strong = strong or (word in _STRONG and (digits or word not in _VAGUE))
+        for back in range(position - 1, max(0, position - _REACH) - 1, -1):
+            word = pieces[words[back]].text
+            counted = word in _COUNTED and back > 0 and _is_number(pieces[words[back - 1]].text)
+            strong = strong or (word in _PARTY and not relative and not counted)
+            strong = strong or (word in _STRONG and not counted and (digits or word not in _VAGUE))
             weak = weak or word in _WEAK
             relative = relative or word in _RELATIVE
             if word not in _BETWEEN:
@@ -213,9 +217,22 @@ def _is_quantity(piece: SupportsPiece, following: SupportsPiece) -> bool:
     return following.text.isdigit() and following.token <= piece.token + _DIGITS
 
 
+def _means_all(piece: SupportsPiece, following: SupportsPiece) -> bool:
+    """Whether a number is said twice to mean all of so many: *dua-duanya*, *tiga2nya*."""
+    said_again = following.text.startswith(piece.text) and following.text != piece.text
+    return following.text in _ALL_OF or (said_again and not piece.text.isdigit())
+
+
+def _is_number(text: str) -> bool:
+    return text.isdigit() or text in _NUMBER_WORDS
+
+
+_ALL_OF = frozenset({"nya", "ne", "na"})
+_COUNTED = list_words("paslon pasangan calon kandidat partai parpol caleg")
+"""Behind a number these are counted and lead up to none: "3 paslon, 3 jingle"."""
 _UNITS = list_words(
     """
-    periode putaran kali hari bulan tahun thn jam menit persen orang juta miliar milyar
+    periode putaran kali hari bulan tahun taun thn jam menit persen orang juta miliar milyar
     triliun ribu rb jt km kg anak kandidat calon paslon pasangan kata hal x
     """
 )

@@ -45,7 +45,7 @@ _PIECE = re.compile(
 _COUNTED = list_words(
     """
     no nomor nomer nmr urut paslon pasangan coblos nyoblos jari capres cawapres cagub cawagub
-    cabup cawabup calon kubu gue kami salam rt rw jilid
+    cabup cawabup kubu gue kami salam rt rw jilid
     """
 )
 """Words that count what follows."""
