@@ -119,6 +119,7 @@ class TestTargetFinder:
             "aku ora nyoblos loro-lorone",
             "2 paslon, 2 jingle, semua fales",
             "1 partai 1 taun jabatan",
+            "bupati yang satu ini rajin",
             "hai calon2 yang terhormat",
             "email ke sarinah@contoh.id".replace("sarinah", "info"),
         ],

@@ -168,7 +168,9 @@ class BallotNumbers:
         following = pieces[words[position + 1]] if position + 1 < len(words) else None
         before = pieces[words[position - 1]].text if position else ""
         if following is not None and (
-            _is_quantity(piece, following) or (before not in _WEAK and _means_all(piece, following))
+            _is_quantity(piece, following)
+            or (before not in _WEAK and _means_all(piece, following))
+            or (before in _RELATIVE and following.text in _POINTING)
         ):
             return False
         if following is not None and following.text == "jari":
@@ -228,6 +230,8 @@ def _is_number(text: str) -> bool:
 
 
 _ALL_OF = frozenset({"nya", "ne", "na"})
+_POINTING = frozenset({"ini", "itu"})
+"""Behind "yang satu" these point at somebody: "bupati yang satu ini"."""
 _COUNTED = list_words("paslon pasangan calon kandidat partai parpol caleg")
 """Behind a number these are counted and lead up to none: "3 paslon, 3 jingle"."""
 _UNITS = list_words(
