@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from training.corpus import ANNOTATIONS
+from training.sentence import POSTS
 
 _COLUMNS = (
     "| rows | macro-F1 | answered | forced | abstains | stance macro-F1 | voice "
@@ -39,6 +40,7 @@ its own voice. Below its thresholds it says that it cannot tell. It never sees w
 | `pilpres_2024_youtube_aste` | training | people (sentiment of spans) |
 | other pools | weak teachers: tone, headlines, general sentiment; word vectors | as their publishers say; tone is not stance |
 | `protected_dev.jsonl` | one third trains "no"; two thirds calibrate the bound and train nothing | chosen by source and words |
+| {posts:,} invented posts about nobody's election (`training/posts.tsv`, {written:,} examples), written one by one for this training without sight of any annotated row; nobody published them | training | a language model, together with the post; no people |
 | self-written sentences by grammar (`training/grammar.py`) | training | by construction |
 
 Licences are named in the shared data folder. Texts of users of X and YouTube carry none;
@@ -78,7 +80,16 @@ def write_card(
     """
     annotated = sum(number for key, number in counts.items() if key.endswith("/annotated"))
     texts = len(ANNOTATIONS.read_text(encoding="utf-8").splitlines())
-    lines = [_HEAD.format(name=facts["name"], annotated=annotated, texts=texts)]
+    posts = len(POSTS.read_text(encoding="utf-8").splitlines())
+    lines = [
+        _HEAD.format(
+            name=facts["name"],
+            annotated=annotated,
+            texts=texts,
+            posts=posts,
+            written=counts["none/written"],
+        )
+    ]
     lines += [f"| {key} | {number:,} |\n" for key, number in counts.items()]
     lines.append(f"| weak labels only | {weak:,} |\n\n")
     lines += _write_agreement(report["agreement"])
@@ -242,9 +253,8 @@ def _write_baselines(baselines: dict[str, dict[str, float]], notes: list[str]) -
     names = list(next(iter(baselines.values())))
     lines = [
         "## Beside baselines\n\nIndication macro-F1 on the same rows in the same run, without abstaining.\n\n",
-        "| | " + " | ".join(names) + " |\n|---" * 1 + "|---" * len(names) + "|\n",
+        "| | " + " | ".join(names) + " |\n|" + "---|" * (len(names) + 1) + "\n",
     ]
-    lines[1] = "| | " + " | ".join(names) + " |\n|" + "---|" * (len(names) + 1) + "\n"
     for name, values in baselines.items():
         lines.append(f"| {name} | " + " | ".join(f"{values[key]:.3f}" for key in names) + " |\n")
     lines.append("\n" + " ".join(notes) + "\n\n")

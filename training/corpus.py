@@ -5,7 +5,8 @@ import json
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from netral.language.vocabulary import Vocabulary
 from netral.language.word_list import list_words
 from training.example import STANCES, VOICES, Example, Viewer
 from training.grammar import write_sentences
+from training.sentence import TARGET, Sentence, read_posts
 from training.twins import list_reduced, reduce_sentence
 
 ELECTIONS = {
@@ -41,6 +43,17 @@ _PLAIN_POOLS = {
     "kebijakan_vaksin_2020": 2_000,
 }
 _WORD_POOLS = (*_PLAIN_POOLS, "sp4n_lapor_tweets")
+_SLOT_WORDS = {
+    "T": "qtq", "O": "qoq", "U": "quq", "P": "qpq", "N": "qnq", "S": "#qsq", "H": "#qhq",
+    "H2": "qhq", "W": "qwq",
+}  # fmt: skip
+"""Words that stand in for the slots of our own sentences while they are normalised."""
+_NAMED = {
+    TARGET: {"qtq": "", "qnq": "n", "qsq": "s", "qhq": "#"},
+    "O": {"qoq": ""},
+    "U": {"quq": ""},
+}
+"""By contestant of our own sentences the words that mean it, and the form in which they do."""
 ANNOTATIONS = Path(__file__).parent / "annotations.jsonl"
 """Labels of pool texts annotated for this training, by digest of the text."""
 _MIN_TEXTS = 5
@@ -272,64 +285,71 @@ def make_policy(folder: Path, viewer: Viewer, counts: dict[str, int], seed: int)
 
 
 def make_grammar(viewer: Viewer, count: int, seed: int) -> list[Example]:
-    """Make the examples of the self-written sentences, but for those that are twins."""
-    examples: list[Example] = []
-    words = {"T": "qtq", "O": "qoq", "P": "qpq", "N": "qnq", "S": "#qsq", "H": "#qhq"}
-    words |= {"H2": "qhq", "W": "qwq"}
+    """Make the examples of the sentences by grammar, but for those that are twins."""
     twins = list_reduced()
-    for sentence in write_sentences(count, seed):
-        if reduce_sentence(sentence.text) in twins:
-            continue
-        text = re.sub(r"\{(\w+)\}", lambda slot: words[slot.group(1)], sentence.text)
-        found = viewer.find(text)
-        view = viewer.view_plainly(found)
-        marks = [mark for mark in describe_shape(found) if not mark.startswith("=named")]
-        named = any(word in view for word in ("qtq", "qnq", "qsq", "qhq"))
-        two = "qoq" in view
-        marks.append(f"=named{int(named) + int(two)}")
-        base = Example(
-            view=_place_roles(view, target="t", other="t"),
-            marks=tuple(marks),
-            contest="none",
-            source="grammar",
-            partisan=float(sentence.partisan),
-            voice=VOICES.index(sentence.voice),
-            weight=0.5,
-        )
-        examples.extend(_split_roles(base, view, sentence.stance_target, sentence.stance_other))
-    return examples
+    return [
+        example
+        for sentence in write_sentences(count, seed)
+        if reduce_sentence(sentence.text) not in twins
+        for example in _make_ours(sentence, viewer, source="grammar", weight=0.5)
+    ]
 
 
-def _split_roles(
-    whole: Example, view: list[str], about_target: str | None, about_other: str | None
+def make_written(viewer: Viewer, posts: Path) -> list[Example]:
+    """Make the examples of the posts written for this training, but for those that are twins."""
+    twins = list_reduced()
+    return [
+        example
+        for sentence in read_posts(posts)
+        if reduce_sentence(sentence.text) not in twins
+        for example in _make_ours(sentence, viewer, source="written", weight=1.0)
+    ]
+
+
+def _make_ours(
+    sentence: Sentence, viewer: Viewer, *, source: str, weight: float
 ) -> Iterator[Example]:
-    code = None if about_target is None else STANCES.index(about_target)
-    fields = {name: getattr(whole, name) for name in ("marks", "contest", "source", "weight")}
-    if "qoq" not in view:
-        yield Example(
-            view=whole.view, partisan=whole.partisan, voice=whole.voice, stance=code, **fields
-        )
+    """Make the examples of a sentence of our own: the whole, and each of several contestants."""
+    text = re.sub(r"\{(\w+)\}(\w?)", _write_slot, sentence.text)
+    found = viewer.find(text)
+    view = viewer.view_plainly(found)
+    named = [letter for letter, words in _NAMED.items() if words.keys() & set(view)]
+    marks = [mark for mark in describe_shape(found) if not mark.startswith("=named")]
+    whole = Example(
+        view=_place_roles(view, about=None),
+        marks=(*marks, f"=named{len(named)}"),
+        contest="none",
+        source=source,
+        partisan=float(sentence.partisan),
+        voice=VOICES.index(sentence.voice),
+        weight=weight,
+    )
+    if len(named) <= 1:
+        stance = sentence.stances.get(named[0] if named else TARGET)
+        yield replace(whole, stance=None if stance is None else STANCES.index(stance))
         return
     yield whole
-    yield Example(view=_place_roles(view, target="t", other="o"), stance=code, **fields)
-    if about_other is not None:
-        yield Example(
-            view=_place_roles(view, target="o", other="t"),
-            stance=STANCES.index(about_other),
-            **fields,
+    for letter, stance in sentence.stances.items():
+        yield replace(
+            whole,
+            view=_place_roles(view, about=letter),
+            partisan=None,
+            voice=None,
+            stance=STANCES.index(stance),
         )
 
 
-def _place_roles(view: list[str], *, target: str, other: str) -> tuple[str, ...]:
-    roles = {
-        "qtq": f"<{target}>",
-        "qoq": f"<{other}>",
-        "qpq": "<p>",
-        "qnq": f"<{target}n>",
-        "qsq": f"<{target}s>",
-        "qhq": f"<{target}#>",
-        "qwq": "<place>",
-    }
+def _write_slot(slot: re.Match[str]) -> str:
+    """Write the word of a slot; letters that follow (``{T}nya``) stand apart."""
+    return _SLOT_WORDS[slot[1]] + (f" {slot[2]}" if slot[2] else "")
+
+
+def _place_roles(view: Sequence[str], *, about: str | None) -> tuple[str, ...]:
+    """Let one contestant be the target and all others be others; all are targets of the whole."""
+    roles = {"qpq": "<p>", "qwq": "<place>"}
+    for letter, words in _NAMED.items():
+        role = "t" if about in {None, letter} else "o"
+        roles |= {word: f"<{role}{form}>" for word, form in words.items()}
     placed: list[str] = []
     for word in view:
         role = roles.get(word, word)

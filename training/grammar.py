@@ -10,7 +10,8 @@ Contestants stand as ``{T}`` (in question), ``{O}`` (another), ``{P}`` (party), 
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from training.sentence import TARGET, Sentence
 
 _RULES: dict[str, list[str]] = {}
 
@@ -314,7 +315,7 @@ _rule(
 )
 _rule(
     "puzzled_pos",
-    "heran orang {W} kok tidak pilih {T}{end_sigh}\nheran kenapa {T} suaranya sedikit, padahal {goodact_more}{end_sigh}\npada buta apa, {T} sudah {goodact_more}{end_sigh}\n{T} ini diremehkan orang, padahal {praise_more}{end_sigh}\n{T} {praise_more} begini kok tidak dikenal{end_sigh}\n{T} layak dapat suara lebih banyak{end_sigh}\nsayang orang sebagus {T} kalah gara-gara isu{end_sigh}\nkalah pun {T} masih saja dihina{end_sigh}\nyang dulu menghina {T}, malu tidak?{end_sigh}\nsekarang baru sadar kan kalau {T} benar{end_sigh}\npembenci {T} {insult_more} semua{end_sigh}\nkalau benci {T} pakai otak{end_sigh}\nlawan-lawan {T} {insult_more}{end_sigh}\nmusuh {T} {badact_more}, {T} jalan terus{end_pos}\n{insult_more} itu yang memfitnah {T}{end_sigh}\nseragam buat nyoblos {T} sudah siap{end_pos}\nmeleleh lihat {T} peluk {crowd}{end_pos}\nwarga antre foto sama {T}, memang dicintai{end_pos}\ntidak perlu uang, {crowd} tetap pilih {T}{end_pos}\nbesok {pronoun} jadi saksi kemenangan {T}{end_pos}\nsah, {T}!{end_pos}\n{T} senggol dong{end_pos}",
+    "heran orang {W} kok tidak pilih {T}{end_sigh}\nheran kenapa {T} suaranya sedikit, padahal {goodact_more}{end_sigh}\npada buta apa, {T} sudah {goodact_more}{end_sigh}\n{T} ini diremehkan orang, padahal {praise_more}{end_sigh}\n{T} {praise_more} begini kok tidak dikenal{end_sigh}\n{T} layak dapat suara lebih banyak{end_sigh}\nsayang orang sebagus {T} kalah gara-gara isu{end_sigh}\nkalah pun {T} masih saja dihina{end_sigh}\nyang dulu menghina {T}, malu tidak?{end_sigh}\nsekarang baru sadar kan kalau {T} benar{end_sigh}\npembenci {T} {insult_more} semua{end_sigh}\nkalau benci {T} pakai otak{end_sigh}\nlawan-lawan {T} {insult_more}{end_sigh}\nmusuh {T} {badact_more}, {T} jalan terus{end_pos}\n{insult_more} itu yang memfitnah {T}{end_sigh}\nseragam buat nyoblos {T} sudah siap{end_pos}\nmeleleh lihat {T} peluk {crowd}{end_pos}\nwarga antre foto sama {T}, memang dicintai{end_pos}\ntidak perlu uang, {crowd} tetap pilih {T}{end_pos}\nbesok {pronoun} jadi saksi kemenangan {T}{end_pos}\nsah, {T}!{end_pos}",
 )
 _rule(
     "puzzled_neg",
@@ -328,17 +329,6 @@ _rule(
     "balanced",
     "{T} {praise}, {O} juga {praise}, siapa pun terpilih semoga {W} maju\nsemua calon {praise}, {T} maupun {O} putra terbaik\n{T} {well}, {O} {well}, tinggal rakyat yang memilih\n{T} menjelaskan {topic}, {O} menjawab {topic}\n{T} bicara lebih lama daripada {O}\nwarga kenal {O}, belum tentu kenal {T}\nbanyak yang pilih {T} karena ormasnya, {O} karena partainya\nbisa jadi {T} menang karena {O} pecah suara\nsetahu {pronoun} {T} satu partai sama {O}\n{O} dan {T} dulu pernah satu koalisi\n{pronoun} bukan membela {T}, cuma menjawab soal {O}\n{T} ketemu {O} di acara {topic}\nnama {T} muncul belakangan setelah {O} batal\n{pronoun} tidak bahas prestasi {T}, {pronoun} bahas suara {O}\nlogat {T} kental ya\nekspresi {T} lucu waktu {O} bicara\nkostum {T} sama {O} kembar\n{pronoun} tidak ikut campur soal {T}\n{pronoun} tidak mau ikut-ikut urusan {T}\ntidak ikutan ribut soal {T} dan {O}\njadwal acara {T} dan {O} pukul {n} malam\ndebat {T} melawan {O} jam {n}",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence with what it says of the contestants in it."""
-
-    text: str
-    partisan: bool
-    stance_target: str | None
-    stance_other: str | None
-    voice: str
 
 
 _KINDS: list[tuple[str, int, bool, str | None, str | None, str]] = [
@@ -427,9 +417,10 @@ def write_sentences(count: int, seed: int) -> Iterator[Sentence]:
         text = _expand(template, generator)
         if generator.random() < 0.25:  # noqa: PLR2004  people write without capitals
             text = _SLOT.sub(lambda slot: slot.group().upper(), text.lower())
-        yield Sentence(
-            " ".join(text.split()), partisan, target, other if "{O}" in text else None, voice
-        )
+        stances = {} if target is None else {TARGET: target}
+        if other is not None and "{O}" in text:
+            stances["O"] = other
+        yield Sentence(text=" ".join(text.split()), partisan=partisan, voice=voice, stances=stances)
 
 
 def _expand(text: str, generator: random.Random) -> str:

@@ -22,8 +22,8 @@ MARKS = tuple(
         *("emoji", "exclaims", "asks", "quotes"),
     )
 )
-FILTERS = 96
-HIDDEN = 128
+FILTERS = 144
+HIDDEN = 176
 WIDTHS = (1, 2, 3)
 NEAR = 4
 """Words up to this far from the target are also pooled by themselves."""

@@ -46,6 +46,7 @@ from training.network import (
     measure_activations,
     predict,
 )
+from training.sentence import POSTS
 from training.ship import round_network, write_model
 from training.twins import count_changed, write_twins
 
@@ -61,7 +62,7 @@ _POLICY = {
 _NATIONAL = ("pilpres_2024",)
 """Elections whose contestants are named as officials everywhere, at any time."""
 _WEAK_EPOCHS = 1.0
-_EPOCHS = 5.0
+_EPOCHS = 7.0
 _NEUTRAL_PULL = 1.0
 _STARTED = time.monotonic()
 
@@ -180,6 +181,7 @@ def make_examples(shared: Path, viewers: dict[str, Viewer]) -> tuple[list[Exampl
         *corpus.make_headlines(shared, plain, _HEADLINES, SEED),
         *corpus.make_policy(shared, plain, _POLICY, SEED),
         *corpus.make_grammar(plain, _GRAMMAR, SEED),
+        *corpus.make_written(plain, POSTS),
     ]
     return examples, corpus.make_weak(shared, viewers, plain, SEED)
 

@@ -27,7 +27,7 @@ class TestWriteSentences:
 
     def test_never_calls_a_sentence_partisan_without_a_side(self) -> None:
         for sentence in write_sentences(2000, 2):
-            sides = {sentence.stance_target, sentence.stance_other} & {"support", "oppose"}
+            sides = set(sentence.stances.values()) & {"support", "oppose"}
             assert sentence.partisan is bool(sides)
 
     def test_varies_so_that_no_sentence_can_be_learned_by_heart(self) -> None:
