@@ -62,7 +62,7 @@ _POLICY = {
 _NATIONAL = ("pilpres_2024",)
 """Elections whose contestants are named as officials everywhere, at any time."""
 _WEAK_EPOCHS = 1.0
-_EPOCHS = 7.0
+_EPOCHS = 6.0
 _NEUTRAL_PULL = 1.0
 _STARTED = time.monotonic()
 
