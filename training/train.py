@@ -7,6 +7,7 @@ import argparse
 import json
 import pickle
 import random
+import resource
 import time
 from pathlib import Path
 from typing import Any
@@ -286,8 +287,9 @@ def choose_shares(folds: dict[str, dict[str, Any]]) -> NDArray[np.float64]:
 
 
 def say(*words: object) -> None:
-    """Say how far the run is."""
-    print(f"[{time.monotonic() - _STARTED:7.1f}s]", *words, flush=True)
+    """Say how far the run is, after how many seconds and with how much memory at most."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    print(f"[{time.monotonic() - _STARTED:7.1f} s, {peak:.1f} GiB]", *words, flush=True)
 
 
 def _cached(folder: Path | None, name: str, make: Any) -> Any:
