@@ -92,6 +92,7 @@ class TestTargetFinder:
             ("paslon 02 saja", "bagus_ade", "paslon 02", "number"),
             ("pilih no.1 di pilkada", "sari_guna", "no.1", "number"),
             ("coblos nomor 2 nya besok", "bagus_ade", "nomor 2", "number"),
+            ("paslon yang 2 itu", "bagus_ade", "paslon yang 2", "number"),
             ("coblos 2, coblos 2!", "bagus_ade", "2", "number"),
             ("salam dua jari pilkada", "bagus_ade", "dua", "number"),
             ("PMR rapat", "pmr", "PMR", "party"),

@@ -170,7 +170,7 @@ class BallotNumbers:
         if following is not None and (
             _is_quantity(piece, following)
             or (before not in _WEAK and _means_all(piece, following))
-            or (before in _RELATIVE and following.text in _POINTING)
+            or (before in _RELATIVE and _points(piece, following))
         ):
             return False
         if following is not None and following.text == "jari":
@@ -225,13 +225,17 @@ def _means_all(piece: SupportsPiece, following: SupportsPiece) -> bool:
     return following.text in _ALL_OF or (said_again and not piece.text.isdigit())
 
 
+def _points(piece: SupportsPiece, following: SupportsPiece) -> bool:
+    """Whether a number behind "yang" points at somebody: "bupati yang satu ini"."""
+    return following.text in _POINTING and not piece.text.isdigit()
+
+
 def _is_number(text: str) -> bool:
     return text.isdigit() or text in _NUMBER_WORDS
 
 
 _ALL_OF = frozenset({"nya", "ne", "na"})
 _POINTING = frozenset({"ini", "itu"})
-"""Behind "yang satu" these point at somebody: "bupati yang satu ini"."""
 _COUNTED = list_words("paslon pasangan calon kandidat partai parpol caleg")
 """Behind a number these are counted and lead up to none: "3 paslon, 3 jingle"."""
 _UNITS = list_words(
