@@ -96,6 +96,7 @@ class TestTargetFinder:
             ("coblos 2, coblos 2!", "bagus_ade", "2", "number"),
             ("salam dua jari pilkada", "bagus_ade", "dua", "number"),
             ("PMR rapat", "pmr", "PMR", "party"),
+            ("Partai Maju Rakyat rapat", "pmr", "Partai Maju Rakyat", "name"),
             ("partai nomor 1 rapat", "pmr", "nomor 1", "number"),
         ],
     )
@@ -120,6 +121,8 @@ class TestTargetFinder:
             "aku ora nyoblos loro-lorone",
             "2 paslon, 2 jingle, semua fales",
             "1 partai 1 taun jabatan",
+            "masa jabatan calon 2 taun saja",
+            "tidak punya partai. Maju terus",
             "bupati yang satu ini rajin",
             "hai calon2 yang terhormat",
             "email ke sarinah@contoh.id".replace("sarinah", "info"),

@@ -1,7 +1,7 @@
 """The names of an election as phrases that can be matched word by word."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -274,26 +274,39 @@ def _derive_phrases(
             for word in _split_words(member):
                 owners.setdefault(word, set()).add(contestant.contestant_id)
     for contestant in election.contestants:
-        full = [_split_words(member) for member in contestant.members]
-        full.append(_split_words(contestant.title) if contestant.kind == "party" else ())
-        for words in full:
-            candidates = [words, words[:2]] if len(words) > 1 else []
-            candidates.extend(
-                (word,)
-                for word in words
-                if len(word) >= _MIN_DERIVED
-                and word not in vocabulary
-                and len(owners.get(word, ())) == 1
-                and contestant.kind != "party"
-            )
-            for candidate in candidates:
-                if candidate and candidate not in known:
-                    known.add(candidate)
-                    yield Phrase(
-                        words=candidate,
-                        contestant_id=contestant.contestant_id,
-                        kind=NameKind.NAME,
-                    )
+        for words in _list_forms(contestant, owners, vocabulary):
+            if words not in known:
+                known.add(words)
+                yield Phrase(
+                    words=words, contestant_id=contestant.contestant_id, kind=NameKind.NAME
+                )
+
+
+def _list_forms(
+    contestant: Contestant, owners: Mapping[str, Collection[str]], vocabulary: Vocabulary
+) -> Iterator[tuple[str, ...]]:
+    """List how names are written: whole, and those of persons shortened.
+
+    Two words of a party's name may be any two words: "tidak punya partai, hati-hati".
+    """
+    is_party = contestant.kind == "party"
+    for name in (*contestant.members, *((contestant.title,) if is_party else ())):
+        words = _split_words(name)
+        if len(words) > 1:
+            yield words
+        if not is_party:
+            yield from _shorten(words, owners, vocabulary)
+
+
+def _shorten(
+    words: tuple[str, ...], owners: Mapping[str, Collection[str]], vocabulary: Vocabulary
+) -> Iterator[tuple[str, ...]]:
+    """Shorten a person's name: its first two words, and each that names nobody else."""
+    if len(words) > 1:
+        yield words[:2]
+    for word in words:
+        if len(word) >= _MIN_DERIVED and word not in vocabulary and len(owners.get(word, ())) == 1:
+            yield (word,)
 
 
 def _list_owners(phrases: Iterable[Phrase]) -> dict[str, set[str]]:
