@@ -201,7 +201,7 @@ def _write_folds(report: dict[str, Any]) -> list[str]:
                 ("stance answered", "stance_macro_f1_answered"),
             )
         )
-        + ". The shipped thresholds, the weight of the reporting voice and that of stances beside each other were chosen on these rows. Sentences of the grammar were written after errors on these rows had been read: the figures flatter (docs/language_errors.md)."
+        + ". The shipped thresholds, the weight of the reporting voice, that of stances beside each other and that of the invented posts in each stage were chosen on these rows. What the invented posts are about was chosen after the kinds of errors were known, their words without sight of any row. Sentences of the grammar were written after errors on these rows had been read: the figures flatter (docs/language_errors.md)."
         + " With the thresholds and tables of each election taken from the other four, macro-F1 is "
         + f"{foreign['indication_macro_f1']:.3f} ({foreign['indication_macro_f1_answered']:.3f} answered, "
         + f"{foreign['abstention_rate']:.1%} abstained; {foreign['indication_macro_f1_forced']:.3f} forced) and "
